@@ -1,0 +1,29 @@
+package app.rostrum.events.account;
+
+import app.rostrum.events.DomainEvent;
+import app.rostrum.events.EventName;
+import app.rostrum.events.Personal;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can happen to an account, in the order of its life. The time of each is in its envelope. */
+public sealed interface AccountEvent extends DomainEvent {
+
+    AccountId accountId();
+
+    @Override
+    default AccountId stream() {
+        return accountId();
+    }
+
+    /**
+     * Somebody opened an account.
+     *
+     * @param handle what others call it by, lower case, unique
+     * @param name what it is shown as, if anything was given
+     */
+    @EventName("account.registered.v1")
+    record AccountRegistered(
+            AccountId accountId,
+            @Personal @Nullable String handle,
+            @Personal @Nullable String name) implements AccountEvent {}
+}
