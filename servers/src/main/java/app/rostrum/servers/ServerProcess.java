@@ -1,0 +1,169 @@
+package app.rostrum.servers;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A process with those it started itself. What it says goes into a file, which each start empties.
+ *
+ * <p>It ends with this JVM, however that ends: the kernel signals it when the thread that forked it is gone (PR_SET_PDEATHSIG),
+ * so all are forked by one thread that lives as long as the JVM.
+ */
+final class ServerProcess {
+
+    private static final Duration AFTER_KILL = Duration.ofSeconds(10);
+
+    private static final ExecutorService FORKER = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("servers-forker").daemon().factory());
+
+    private final Process process;
+    private final Path output;
+
+    private ServerProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    static ServerProcess start(Launch launch, Path folder, Path output) {
+        var reached = new ArrayList<>(launch.reads());
+        reached.add(folder);
+        var builder = new ProcessBuilder(Privileges.confine(launch.command(), launch.deathSignal(), reached))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().keySet().retainAll(List.of("PATH"));
+        builder.environment().putAll(launch.environment());
+        builder.environment().put("LC_ALL", "C");
+        try {
+            var started = new ServerProcess(FORKER.submit(builder::start).get(), output);
+            launch.input().writeTo(started.process.getOutputStream());
+            started.process.getOutputStream().flush();
+            return started;
+        } catch (ExecutionException | IOException e) {
+            throw new StartFailed("Cannot run " + launch.command().getFirst() + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFailed(
+                    "Interrupted while starting " + launch.command().getFirst(), e);
+        }
+    }
+
+    /** For a command that reads its standard input to the end. */
+    void endInput() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether it came to its end by itself, with success, within the limit; otherwise it is killed. */
+    boolean succeeds(Duration limit) {
+        if (!waitFor(limit)) {
+            kill();
+            return false;
+        }
+        return process.exitValue() == 0;
+    }
+
+    /** Asks it to end and, where it does not within the limit, kills it. */
+    void stop(String signal, Duration limit) {
+        signal("CONT");
+        signal(signal, Stream.of(process.toHandle()));
+        if (!waitFor(limit)) {
+            kill();
+        }
+    }
+
+    /** As {@code kill -9} does, on it and on all that it started; returns when they are gone. */
+    void kill() {
+        var children = process.descendants().toList();
+        process.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
+        var gone = Stream.concat(Stream.of(process.toHandle()), children.stream())
+                .map(ProcessHandle::onExit)
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(gone)
+                .completeOnTimeout(null, AFTER_KILL.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    /** Sends a signal such as STOP to it and to all that it started. */
+    void signal(String signal) {
+        signal(signal, Stream.concat(Stream.of(process.toHandle()), process.descendants()));
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    CompletableFuture<Integer> onExit() {
+        return process.onExit().thenApply(Process::exitValue);
+    }
+
+    boolean hasSaid(String words) {
+        return said().anyMatch(line -> line.contains(words));
+    }
+
+    List<String> lastLines(int count) {
+        var lines = said().toList();
+        return lines.subList(Math.max(0, lines.size() - count), lines.size());
+    }
+
+    private Stream<String> said() {
+        try {
+            return new String(Files.readAllBytes(output), StandardCharsets.UTF_8).lines();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean waitFor(Duration limit) {
+        try {
+            return process.waitFor(limit);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void signal(String signal, Stream<ProcessHandle> receivers) {
+        var command = new ArrayList<>(List.of("sh", "-c", "kill -" + signal + " \"$@\"", "sh"));
+        receivers
+                .filter(ProcessHandle::isAlive)
+                .map(it -> Long.toString(it.pid()))
+                .forEach(command::add);
+        if (command.size() == 4) {
+            return;
+        }
+        try {
+            var quiet = ProcessBuilder.Redirect.to(new File("/dev/null"));
+            var kill = new ProcessBuilder(command)
+                    .redirectError(quiet)
+                    .redirectOutput(quiet)
+                    .start();
+            kill.waitFor(AFTER_KILL);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot send a signal", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
