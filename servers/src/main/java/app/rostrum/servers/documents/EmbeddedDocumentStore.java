@@ -1,7 +1,6 @@
 package app.rostrum.servers.documents;
 
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
@@ -13,28 +12,32 @@ public final class EmbeddedDocumentStore implements AutoCloseable {
 
     private static final int ACCEPTING_THREADS = 1;
 
-    private final MongoServer server;
+    private final OrderedBackend backend = new OrderedBackend();
+    private final MongoServer server = new MongoServer(backend);
 
-    private EmbeddedDocumentStore(MongoServer server) {
-        this.server = server;
-    }
+    private EmbeddedDocumentStore() {}
 
     /** Starts on the given port of 127.0.0.1, or on a free one if it is 0. */
     public static EmbeddedDocumentStore start(int port) {
-        var server = new MongoServer(new MemoryBackend());
+        var store = new EmbeddedDocumentStore();
         var workers = 2 * Runtime.getRuntime().availableProcessors();
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         try {
-            server.bind(address, ACCEPTING_THREADS, workers);
+            store.server.bind(address, ACCEPTING_THREADS, workers);
         } catch (Exception e) {
-            server.shutdownNow();
+            store.close();
             throw new IllegalStateException("port " + port + " of 127.0.0.1 is taken (" + e.getMessage() + ")", e);
         }
-        return new EmbeddedDocumentStore(server);
+        return store;
     }
 
     public int port() {
         return server.getLocalAddress().getPort();
+    }
+
+    /** A collection behind the protocol, for tests that look at its indexes. */
+    OrderedCollection collection(String database, String name) {
+        return (OrderedCollection) backend.resolveDatabase(database).resolveCollection(name, true);
     }
 
     @Override
