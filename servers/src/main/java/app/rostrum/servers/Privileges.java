@@ -45,6 +45,8 @@ final class Privileges {
         if (ROOT) {
             confined.addAll(List.of("--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
             if (!reached.stream().allMatch(Folders::isOpenToAll)) {
+                // Without it, access(2) would still answer as if the capability were not there.
+                confined.add("--securebits=+no_setuid_fixup");
                 confined.add("--inh-caps=" + PASS_CLOSED_FOLDERS);
                 confined.add("--ambient-caps=" + PASS_CLOSED_FOLDERS);
             }

@@ -26,6 +26,9 @@ final class ServerProcess {
 
     private static final Duration AFTER_KILL = Duration.ofSeconds(10);
 
+    private static final String STACK_FRAME = "\tat ";
+    private static final int LONGEST_LINE = 300;
+
     private static final ExecutorService FORKER = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("servers-forker").daemon().factory());
 
@@ -122,8 +125,11 @@ final class ServerProcess {
         return said().anyMatch(line -> line.contains(words));
     }
 
+    /** Its last words without stack traces. */
     List<String> lastLines(int count) {
-        var lines = said().toList();
+        var lines = said().filter(line -> !line.startsWith(STACK_FRAME))
+                .map(line -> line.substring(0, Math.min(line.length(), LONGEST_LINE)))
+                .toList();
         return lines.subList(Math.max(0, lines.size() - count), lines.size());
     }
 

@@ -16,8 +16,8 @@ final class Symptoms {
             known(
                     "lock file \"postmaster.pid\" already exists",
                     "Its folder is in use by another server that is running."),
-            known("OutOfMemoryError", "There is too little memory: end other programs and start again."),
-            known("Cannot allocate memory", "There is too little memory: end other programs and start again."),
+            known("java.lang.OutOfMemoryError", "There is too little memory: end other programs and start again."),
+            known("insufficient memory", "There is too little memory: end other programs and start again."),
             known("Read-only file system", "Its folder cannot be written: choose another one."),
             known("Permission denied", "It may not use its folder: make that writable for the user who starts it."),
             known("AccessDeniedException", "It may not use its folder: make that writable for the user who starts it."),
