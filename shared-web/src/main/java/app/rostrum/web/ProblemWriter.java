@@ -29,7 +29,8 @@ public final class ProblemWriter {
         response.getOutputStream().write(body);
     }
 
-    ResponseEntity<byte[]> entity(Problem problem) {
+    /** As a controller advice needs it. */
+    public ResponseEntity<byte[]> entity(Problem problem) {
         return ResponseEntity.status(problem.code().status())
                 .headers(headers(problem))
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -1,0 +1,44 @@
+package app.rostrum.command.account;
+
+import app.rostrum.command.Command;
+import app.rostrum.command.Refusal;
+import app.rostrum.events.account.AccountId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of an account. */
+sealed interface AccountCommand extends Command {
+
+    AccountId account();
+
+    @Override
+    default AccountId target() {
+        return account();
+    }
+
+    /**
+     * Open an account.
+     *
+     * @param handle in the form in which handles are compared
+     * @param email in the form in which e-mail addresses are compared
+     * @param passwordHash never the password
+     */
+    record RegisterAccount(
+            @TargetAggregateIdentifier AccountId account,
+            String handle,
+            String email,
+            String passwordHash,
+            @Nullable String name)
+            implements AccountCommand {
+
+        @Override
+        public @Nullable Refusal whenMissing() {
+            return null;
+        }
+
+        @Override
+        public String toString() {
+            return "RegisterAccount " + account;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package app.rostrum.command.account;
+
+import app.rostrum.command.IdGenerator;
+import app.rostrum.command.account.AccountCommand.RegisterAccount;
+import app.rostrum.command.auth.Names;
+import app.rostrum.command.auth.Passwords;
+import app.rostrum.command.bus.CommandContext;
+import app.rostrum.command.bus.Commands;
+import app.rostrum.command.web.Replies;
+import app.rostrum.events.account.AccountId;
+import app.rostrum.web.Text;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class AccountController {
+
+    private final Commands commands;
+    private final IdGenerator ids;
+    private final Passwords passwords;
+
+    AccountController(Commands commands, IdGenerator ids, Passwords passwords) {
+        this.commands = commands;
+        this.ids = ids;
+        this.passwords = passwords;
+    }
+
+    @PostMapping("/v1/accounts")
+    ResponseEntity<Registered> register(@Valid @RequestBody Registration registration, CommandContext context) {
+        var handle = Names.comparable(registration.handle);
+        var receipt = commands.send(
+                new RegisterAccount(
+                        AccountId.of(ids.next()),
+                        handle,
+                        Names.comparable(registration.email),
+                        passwords.hash(registration.password),
+                        registration.name),
+                context);
+        return Replies.created("/v1/accounts/" + handle, new Registered(receipt.stream(), handle), receipt, context);
+    }
+
+    record Registration(
+            @NotNull(message = "is missing")
+            @Pattern(
+                    regexp = "[A-Za-z][A-Za-z0-9_]{2,29}",
+                    message = "has to be a letter, then 2 to 29 letters, digits or underscores")
+            String handle,
+
+            @NotNull(message = "is missing")
+            @Text(max = 254)
+            @Email(regexp = "[^@]+@[^@]+\\.[^@.]+", message = "is not an e-mail address")
+            String email,
+
+            @NotNull(message = "is missing") @Text(min = 8, max = 128)
+            String password,
+
+            @Text(max = 80) @Nullable String name) {
+
+        @Override
+        public String toString() {
+            return "Registration";
+        }
+    }
+
+    record Registered(String id, String handle) {}
+}

@@ -1,0 +1,5 @@
+/** Opening an account. */
+@NullMarked
+package app.rostrum.command.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package app.rostrum.command.auth;
+
+import app.rostrum.events.account.AccountId;
+import app.rostrum.web.AccessTokens;
+import app.rostrum.web.WebSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.stereotype.Component;
+
+/** Makes access tokens. */
+@Component
+public class AccessTokenIssuer {
+
+    /** How long an access token is good for. */
+    public static final Duration LIFETIME = Duration.ofMinutes(15);
+
+    private static final JwsHeader HEADER =
+            JwsHeader.with(SignatureAlgorithm.ES256).type(AccessTokens.TYPE).build();
+
+    private final NimbusJwtEncoder encoder;
+    private final WebSettings settings;
+    private final Clock clock;
+
+    AccessTokenIssuer(SigningKeys keys, WebSettings settings, Clock clock) {
+        this.encoder = new NimbusJwtEncoder(keys);
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** A token for an account with the given roles, good from now on. */
+    public String issue(AccountId account, List<String> roles) {
+        var now = clock.instant();
+        var claims = JwtClaimsSet.builder()
+                .issuer(settings.issuer())
+                .audience(List.of(settings.audience()))
+                .subject(account.text())
+                .id(UUID.randomUUID().toString())
+                .issuedAt(now)
+                .expiresAt(now.plus(LIFETIME))
+                .claim(AccessTokens.ROLES, roles)
+                .build();
+        return encoder.encode(JwtEncoderParameters.from(HEADER, claims)).getTokenValue();
+    }
+}

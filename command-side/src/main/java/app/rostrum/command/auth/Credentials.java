@@ -1,0 +1,22 @@
+package app.rostrum.command.auth;
+
+import app.rostrum.events.account.AccountId;
+import java.util.Optional;
+
+/** What accounts log in with. Kept in a table of its own, since none of it may ever be in an event. */
+public interface Credentials {
+
+    /** Keeps the first credentials of an account, in the transaction of its registration. */
+    void add(AccountId account, String handle, String email, String passwordHash);
+
+    /** Finds by handle or e-mail address, each in the form in which they are compared. */
+    Optional<Credential> find(String login);
+
+    /** What is known of one account. Its text form says nothing, since it holds a secret. */
+    record Credential(AccountId account, String handle, String passwordHash) {
+        @Override
+        public String toString() {
+            return "Credential of " + account;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package app.rostrum.command.auth;
+
+import app.rostrum.command.store.WriteOrder;
+import app.rostrum.events.account.AccountId;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+@Component
+class PostgresCredentials implements Credentials {
+
+    private static final String ADD =
+            "INSERT INTO credential (account, handle, email, password_hash) VALUES (?, ?, ?, ?)";
+    private static final String FIND = """
+            SELECT c.account, c.handle, c.password_hash FROM reservation r JOIN credential c ON c.account = r.owner
+            WHERE r.kind = ? AND r.name = ?""";
+
+    private final JdbcTemplate jdbc;
+
+    PostgresCredentials(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void add(AccountId account, String handle, String email, String passwordHash) {
+        WriteOrder.writing();
+        jdbc.update(ADD, account.text(), handle, email, passwordHash);
+    }
+
+    @Override
+    public Optional<Credential> find(String login) {
+        var kind = login.indexOf('@') < 0 ? Names.HANDLE : Names.EMAIL;
+        return jdbc
+                .query(
+                        FIND,
+                        (row, number) ->
+                                new Credential(new AccountId(row.getString(1)), row.getString(2), row.getString(3)),
+                        kind,
+                        Names.comparable(login))
+                .stream()
+                .findFirst();
+    }
+}

@@ -1,0 +1,42 @@
+package app.rostrum.command.auth;
+
+import app.rostrum.web.AccessTokens;
+import app.rostrum.web.LocalRequests;
+import app.rostrum.web.ProblemWriter;
+import app.rostrum.web.ResourceServer;
+import app.rostrum.web.WebSettings;
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** What may be done by whom. Whatever is not listed is denied. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    @Bean
+    JwtDecoder jwtDecoder(SigningKeys keys, WebSettings settings) {
+        return AccessTokens.decoder(keys, settings);
+    }
+
+    @Bean
+    SecurityFilterChain commandSecurity(HttpSecurity http, JwtDecoder decoder, ProblemWriter problems)
+            throws Exception {
+        http.authorizeHttpRequests(it -> it.dispatcherTypeMatchers(DispatcherType.ERROR)
+                .permitAll()
+                .requestMatchers(HttpMethod.POST, "/v1/accounts", "/v1/sessions")
+                .permitAll()
+                .requestMatchers(HttpMethod.GET, "/.well-known/jwks.json", "/actuator/health/**")
+                .permitAll()
+                .requestMatchers(HttpMethod.GET, "/actuator/prometheus")
+                .access(LocalRequests.orRole("admin"))
+                .requestMatchers("/v1/**")
+                .authenticated()
+                .anyRequest()
+                .denyAll());
+        return new ResourceServer(decoder, problems).secure(http);
+    }
+}

@@ -1,0 +1,69 @@
+package app.rostrum.command.bus;
+
+import app.rostrum.command.CommandSide;
+import app.rostrum.command.auth.Credentials;
+import app.rostrum.command.store.IdempotencyKeys;
+import app.rostrum.command.store.PostgresEventStore;
+import app.rostrum.command.unique.Reservations;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.lock.NullLockFactory;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.util.ClassUtils;
+
+/** The part of Axon that is used: a command bus, aggregates, an event store. Nothing is found by itself but aggregates. */
+@Configuration(proxyBeanMethods = false)
+class AxonConfiguration {
+
+    @Bean(initMethod = "start", destroyMethod = "shutdown")
+    org.axonframework.config.Configuration axon(
+            PostgresEventStore store,
+            IdempotencyKeys keys,
+            PlatformTransactionManager transactions,
+            Reservations reservations,
+            Credentials credentials) {
+        var configurer = DefaultConfigurer.defaultConfiguration(false)
+                .configureCommandBus(it -> SimpleCommandBus.builder()
+                        .transactionManager(new SpringTransactionManager(transactions))
+                        .build())
+                .configureEmbeddedEventStore(it -> store)
+                .configureCorrelationDataProviders(
+                        it -> java.util.List.of(new SimpleCorrelationDataProvider(PostgresEventStore.METADATA)))
+                .registerComponent(Reservations.class, it -> reservations)
+                .registerComponent(Credentials.class, it -> credentials);
+        configurer.onInitialize(it -> it.commandBus().registerHandlerInterceptor(new OncePerKey(keys)));
+        addAggregates(configurer);
+        return configurer.buildConfiguration();
+    }
+
+    @Bean
+    Commands commands(
+            org.axonframework.config.Configuration axon,
+            MeterRegistry meters,
+            ObjectProvider<AfterAppending> afterAppending) {
+        var listeners = afterAppending.orderedStream().toList();
+        return new Commands(axon.commandBus(), meters, () -> listeners.forEach(AfterAppending::appended));
+    }
+
+    private static void addAggregates(Configurer configurer) {
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(AggregateRoot.class));
+        for (var found : scanner.findCandidateComponents(CommandSide.class.getPackageName())) {
+            var type = ClassUtils.resolveClassName(
+                    java.util.Objects.requireNonNull(found.getBeanClassName()), CommandSide.class.getClassLoader());
+            configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(type)
+                    .configureLockFactory(it -> NullLockFactory.INSTANCE));
+        }
+    }
+}

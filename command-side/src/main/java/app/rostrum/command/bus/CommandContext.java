@@ -1,0 +1,34 @@
+package app.rostrum.command.bus;
+
+import app.rostrum.command.store.IdempotencyKey;
+import app.rostrum.events.Metadata;
+import app.rostrum.events.account.AccountId;
+import app.rostrum.events.wire.ConsistencyToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * In what course of things a command comes.
+ *
+ * @param account who acts; null where nobody is logged in
+ * @param metadata what its events will say of it
+ * @param idempotencyKey under which it may be sent again
+ * @param seen what the client has seen before, to be merged into the answer
+ */
+public record CommandContext(
+        @Nullable AccountId account,
+        Metadata metadata,
+        @Nullable IdempotencyKey idempotencyKey,
+        @Nullable ConsistencyToken seen) {
+
+    /**
+     * Who acts, where the security chain has let only accounts pass.
+     *
+     * @throws IllegalStateException if nobody is logged in
+     */
+    public AccountId caller() {
+        if (account == null) {
+            throw new IllegalStateException("a command that needs an account got through without one");
+        }
+        return account;
+    }
+}

@@ -1,0 +1,130 @@
+package app.rostrum.command.bus;
+
+import app.rostrum.command.Command;
+import app.rostrum.command.CommandRefused;
+import app.rostrum.command.LostRace;
+import app.rostrum.command.store.PostgresEventStore;
+import app.rostrum.command.store.Receipt;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+
+/**
+ * Sends a command to its aggregate and waits until it is decided and stored. A command that lost a race is decided again on
+ * what is there then, a bounded number of times.
+ */
+public final class Commands {
+
+    private static final int TRIES = 8;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final long PAUSE_NANOS = Duration.ofMillis(2).toNanos();
+
+    private final CommandBus bus;
+    private final StreamLocks locks = new StreamLocks();
+    private final MeterRegistry meters;
+    private final Runnable appended;
+
+    /** @param appended called after each commit that stored events */
+    Commands(CommandBus bus, MeterRegistry meters, Runnable appended) {
+        this.bus = bus;
+        this.meters = meters;
+        this.appended = appended;
+    }
+
+    /**
+     * Has a command decided.
+     *
+     * @throws CommandRefused if it broke a rule
+     * @throws LostRace if it lost every race it was in
+     */
+    public Receipt send(Command command, CommandContext context) {
+        var timer = Timer.start(meters);
+        var outcome = "failed";
+        try {
+            var receipt = command.whenMissing() == null ? retried(command, context) : locked(command, context);
+            outcome = receipt.replayed() ? "replayed" : receipt.appended() ? "accepted" : "unchanged";
+            if (receipt.appended()) {
+                appended.run();
+            }
+            return receipt;
+        } catch (CommandRefused e) {
+            outcome = "refused";
+            meters.counter("rostrum.refusals", "rule", e.refusal().name()).increment();
+            throw e;
+        } catch (LostRace | StreamLocks.Busy e) {
+            outcome = "conflict";
+            throw new LostRace("too many others changed the same thing");
+        } finally {
+            timer.stop(meters.timer(
+                    "rostrum.commands", "command", command.getClass().getSimpleName(), "outcome", outcome));
+        }
+    }
+
+    private Receipt locked(Command command, CommandContext context) {
+        var lock = locks.lock(command.target().text(), LONGEST_WAIT);
+        try {
+            return retried(command, context);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Receipt retried(Command command, CommandContext context) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(command, context);
+            } catch (LostRace e) {
+                if (attempt == TRIES) {
+                    throw e;
+                }
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_NANOS << attempt));
+            }
+        }
+    }
+
+    private Receipt once(Command command, CommandContext context) {
+        var metadata = new HashMap<String, Object>();
+        metadata.put(PostgresEventStore.METADATA, context.metadata());
+        if (context.idempotencyKey() != null) {
+            metadata.put(OncePerKey.KEY, context.idempotencyKey());
+        }
+        var answer = new Answer();
+        bus.dispatch(
+                GenericCommandMessage.asCommandMessage(command).withMetaData(metadata),
+                (message, result) -> answer.result = result);
+        var result = answer.result;
+        if (result == null) {
+            throw new IllegalStateException("the command bus answered nothing");
+        }
+        if (!result.isExceptional()) {
+            return (Receipt) result.getPayload();
+        }
+        throw failure(command, result.exceptionResult());
+    }
+
+    private static RuntimeException failure(Command command, Throwable failure) {
+        var refusal = command.whenMissing();
+        if (failure instanceof AggregateNotFoundException && refusal != null) {
+            return new CommandRefused(refusal);
+        }
+        if (failure instanceof RuntimeException e) {
+            return e;
+        }
+        if (failure instanceof Error e) {
+            throw e;
+        }
+        return new IllegalStateException("a command failed", failure);
+    }
+
+    /** The bus calls back on the calling thread before it returns. */
+    private static final class Answer {
+        private @org.jspecify.annotations.Nullable CommandResultMessage<?> result;
+    }
+}

@@ -1,0 +1,102 @@
+package app.rostrum.command.post;
+
+import app.rostrum.command.Change;
+import app.rostrum.command.IdGenerator;
+import app.rostrum.command.bus.CommandContext;
+import app.rostrum.command.bus.Commands;
+import app.rostrum.command.post.PostCommand.DeletePost;
+import app.rostrum.command.post.PostCommand.EditPost;
+import app.rostrum.command.post.PostCommand.PublishPost;
+import app.rostrum.command.web.IfMatch;
+import app.rostrum.command.web.Replies;
+import app.rostrum.events.TypeId;
+import app.rostrum.events.post.PostId;
+import app.rostrum.events.post.Visibility;
+import app.rostrum.web.Problem;
+import app.rostrum.web.Text;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class PostController {
+
+    private static final int LONGEST_TITLE = 200;
+    private static final int LONGEST_BODY = 5_000;
+
+    private final Commands commands;
+    private final IdGenerator ids;
+
+    PostController(Commands commands, IdGenerator ids) {
+        this.commands = commands;
+        this.ids = ids;
+    }
+
+    @PostMapping("/v1/posts")
+    ResponseEntity<PostReply> publish(@Valid @RequestBody NewPost post, CommandContext context) {
+        var visibility = post.visibility == null ? Visibility.PUBLIC : post.visibility;
+        var receipt = commands.send(
+                new PublishPost(PostId.of(ids.next()), context.caller(), post.title, post.body, visibility), context);
+        return Replies.created("/v1/posts/" + receipt.stream(), PostReply.of(receipt), receipt, context);
+    }
+
+    @PatchMapping(
+            path = "/v1/posts/{id}",
+            consumes = {"application/json", "application/merge-patch+json"})
+    ResponseEntity<PostReply> edit(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody PostChange change,
+            CommandContext context) {
+        var version = IfMatch.required(ifMatch);
+        var receipt =
+                commands.send(new EditPost(postId(id), context.caller(), version, change.title, change.body), context);
+        return Replies.ok(PostReply.of(receipt), receipt, context);
+    }
+
+    @DeleteMapping("/v1/posts/{id}")
+    ResponseEntity<Void> delete(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            CommandContext context) {
+        var version = IfMatch.optional(ifMatch);
+        var receipt = commands.send(new DeletePost(postId(id), context.caller(), version), context);
+        return Replies.noContent(receipt, context);
+    }
+
+    private static PostId postId(String text) {
+        if (!TypeId.isValid("post", text)) {
+            throw Problem.invalid("id", "is not the id of a post");
+        }
+        return new PostId(text);
+    }
+
+    record NewPost(
+            @Text(max = LONGEST_TITLE) @Nullable String title,
+
+            @NotNull(message = "is missing") @Text(max = LONGEST_BODY, lines = true)
+            String body,
+
+            @Nullable Visibility visibility) {}
+
+    record PostChange(
+            Change<@Text(max = LONGEST_TITLE) String> title,
+
+            @Text(max = LONGEST_BODY, lines = true) @Nullable
+            String body) {}
+
+    record PostReply(String id, long version) {
+        static PostReply of(app.rostrum.command.store.Receipt receipt) {
+            return new PostReply(receipt.stream(), receipt.version());
+        }
+    }
+}

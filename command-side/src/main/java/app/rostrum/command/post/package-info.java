@@ -1,0 +1,5 @@
+/** Publishing, editing and deleting posts. */
+@NullMarked
+package app.rostrum.command.post;
+
+import org.jspecify.annotations.NullMarked;

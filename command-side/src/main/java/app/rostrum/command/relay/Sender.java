@@ -1,0 +1,78 @@
+package app.rostrum.command.relay;
+
+import app.rostrum.events.Topic;
+import app.rostrum.events.wire.CloudEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Sends batches to Kafka, each in one transaction. There is one at a time in the world: a new one fences the old. */
+final class Sender implements AutoCloseable {
+
+    private static final int TRANSACTION_MS = 15_000;
+    private static final int DELIVERY_MS = 8_000;
+    private static final int REQUEST_MS = 4_000;
+    private static final int BLOCK_MS = 5_000;
+
+    private final Topic topic;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    /** Fences every former sender of the topic, and ends the transaction it may have left open. */
+    Sender(RelaySettings settings, Topic topic) {
+        this.topic = topic;
+        producer = new KafkaProducer<>(
+                Map.ofEntries(
+                        Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers()),
+                        Map.entry(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "rostrum.relay." + topic.topicName()),
+                        Map.entry(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MS),
+                        Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+                        Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
+                        Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MS),
+                        Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS),
+                        Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MS),
+                        Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
+                        Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4")),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        try {
+            producer.initTransactions();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** All of them, in their order, or none. Whatever goes wrong with one of them, the commit throws. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    void send(List<CloudEvent> events) {
+        producer.beginTransaction();
+        for (var event : events) {
+            producer.send(record(event));
+        }
+        producer.commitTransaction();
+    }
+
+    private ProducerRecord<byte[], byte[]> record(CloudEvent event) {
+        var headers = new RecordHeaders();
+        event.headers().forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return new ProducerRecord<>(
+                topic.topicName(),
+                Topic.partitionOf(event.subject()),
+                event.time().toEpochMilli(),
+                event.subject().getBytes(StandardCharsets.UTF_8),
+                event.data(),
+                headers);
+    }
+
+    /** At once: what is under way is left to the transaction's end. */
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+    }
+}

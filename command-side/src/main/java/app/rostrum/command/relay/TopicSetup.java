@@ -1,0 +1,105 @@
+package app.rostrum.command.relay;
+
+import app.rostrum.events.Topic;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Makes the topic where there is none, and refuses one that would lose or reorder events. */
+final class TopicSetup {
+
+    private static final int TIMEOUT_MS = 5_000;
+    private static final Map<String, String> REQUIRED = Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
+            TopicConfig.RETENTION_MS_CONFIG, "-1",
+            TopicConfig.RETENTION_BYTES_CONFIG, "-1",
+            TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "false");
+
+    private static final TopicDescription NO_TOPIC = new TopicDescription("", false, List.of());
+
+    private final RelaySettings settings;
+
+    TopicSetup(RelaySettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Sees to it that the topic is there and as it has to be.
+     *
+     * @throws UnsafeTopic if it is not, and cannot be mended from here
+     * @throws KafkaException if Kafka does not answer
+     */
+    void ensure(Topic topic) {
+        var name = topic.topicName();
+        try (var admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers(),
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS))) {
+            create(admin, name);
+            check(admin, name);
+        } catch (ExecutionException e) {
+            throw new KafkaException("Kafka did not answer about the topic", e.getCause());
+        } catch (TimeoutException e) {
+            throw new org.apache.kafka.common.errors.TimeoutException("Kafka did not answer about the topic");
+        } catch (InterruptedException e) {
+            throw new org.apache.kafka.common.errors.InterruptException(e);
+        }
+    }
+
+    private void create(Admin admin, String name) throws ExecutionException, InterruptedException, TimeoutException {
+        var replication =
+                settings.replicationFactor() < 0 ? Optional.<Short>empty() : Optional.of(settings.replicationFactor());
+        var topic = new NewTopic(name, Optional.of(Topic.PARTITIONS), replication).configs(REQUIRED);
+        try {
+            admin.createTopics(List.of(topic)).all().get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+    }
+
+    private static void check(Admin admin, String name)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        int partitions = admin.describeTopics(List.of(name))
+                .topicNameValues()
+                .getOrDefault(name, KafkaFuture.completedFuture(NO_TOPIC))
+                .get(TIMEOUT_MS, TimeUnit.MILLISECONDS)
+                .partitions()
+                .size();
+        if (partitions != Topic.PARTITIONS) {
+            throw new UnsafeTopic("%s has %d partitions, not %d".formatted(name, partitions, Topic.PARTITIONS));
+        }
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
+        var config = admin.describeConfigs(List.of(resource))
+                .all()
+                .get(TIMEOUT_MS, TimeUnit.MILLISECONDS)
+                .getOrDefault(resource, new Config(List.of()));
+        REQUIRED.forEach((key, value) -> {
+            var entry = config.get(key);
+            if (entry != null && !value.equals(entry.value())) {
+                throw new UnsafeTopic("%s has %s=%s; it has to be %s".formatted(name, key, entry.value(), value));
+            }
+        });
+    }
+
+    /** The topic would lose or reorder events; only an operator can mend that. */
+    static final class UnsafeTopic extends RuntimeException {
+        UnsafeTopic(String what) {
+            super(what);
+        }
+    }
+}

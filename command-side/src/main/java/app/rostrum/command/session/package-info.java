@@ -1,0 +1,5 @@
+/** Logging in. */
+@NullMarked
+package app.rostrum.command.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package app.rostrum.command.store;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class StoreConfiguration {
+
+    @Bean
+    PostgresEventStore eventStorageEngine(JdbcTemplate jdbc) {
+        return new PostgresEventStore(jdbc);
+    }
+
+    @Bean
+    IdempotencyKeys idempotencyKeys(JdbcTemplate jdbc) {
+        return new IdempotencyKeys(jdbc);
+    }
+
+    @Bean
+    EventLog eventLog(JdbcTemplate jdbc) {
+        return new EventLog(jdbc);
+    }
+}

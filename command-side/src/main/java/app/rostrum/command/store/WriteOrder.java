@@ -1,0 +1,28 @@
+package app.rostrum.command.store;
+
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+
+/**
+ * Keeps the condition on which strict order rests (ADR 0005): a transaction takes its id with its first write, so it has
+ * to have read its last stream by then. Otherwise an older transaction could append a later version.
+ */
+public final class WriteOrder {
+
+    private static final String RESOURCE = WriteOrder.class.getName();
+
+    private WriteOrder() {}
+
+    /** Called before the first write of a unit of work, and before each further one. */
+    public static void writing() {
+        if (CurrentUnitOfWork.isStarted()) {
+            CurrentUnitOfWork.get().root().resources().put(RESOURCE, true);
+        }
+    }
+
+    static void reading() {
+        if (CurrentUnitOfWork.isStarted()
+                && CurrentUnitOfWork.get().root().resources().containsKey(RESOURCE)) {
+            throw new IllegalStateException("a stream is read after the transaction has written");
+        }
+    }
+}

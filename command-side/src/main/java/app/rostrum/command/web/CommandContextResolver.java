@@ -1,0 +1,91 @@
+package app.rostrum.command.web;
+
+import app.rostrum.command.bus.CommandContext;
+import app.rostrum.command.store.IdempotencyKey;
+import app.rostrum.events.Metadata;
+import app.rostrum.events.account.AccountId;
+import app.rostrum.events.wire.ConsistencyToken;
+import app.rostrum.web.Problem;
+import app.rostrum.web.RequestIdFilter;
+import io.micrometer.tracing.Tracer;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/** Gives controllers the course of things in which a request comes. */
+@Component
+class CommandContextResolver implements HandlerMethodArgumentResolver {
+
+    private final Tracer tracer;
+
+    CommandContextResolver(Tracer tracer) {
+        this.tracer = tracer;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == CommandContext.class;
+    }
+
+    @Override
+    public CommandContext resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest web,
+            @Nullable WebDataBinderFactory binders) {
+        var request = java.util.Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
+        var account = account();
+        var requestId = MDC.get(RequestIdFilter.MDC_KEY);
+        var actor = account == null ? null : account.text();
+        return new CommandContext(
+                account,
+                new Metadata(actor, requestId, null, requestId, traceparent()),
+                key(request, actor),
+                seen(request));
+    }
+
+    private static @Nullable AccountId account() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token
+                ? new AccountId(token.getName())
+                : null;
+    }
+
+    private static @Nullable IdempotencyKey key(HttpServletRequest request, @Nullable String actor) {
+        return request.getAttribute(RepeatableRequestFilter.DIGEST) instanceof byte[] digest
+                ? IdempotencyKey.of(
+                        actor == null ? "" : actor,
+                        request.getMethod() + ' ' + request.getRequestURI(),
+                        request.getHeader(RepeatableRequestFilter.HEADER),
+                        digest)
+                : null;
+    }
+
+    private static @Nullable ConsistencyToken seen(HttpServletRequest request) {
+        var token = request.getHeader(ConsistencyToken.HEADER);
+        if (token == null) {
+            return null;
+        }
+        try {
+            return ConsistencyToken.parse(token);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid(ConsistencyToken.HEADER, "is not a token that was given out here");
+        }
+    }
+
+    private @Nullable String traceparent() {
+        var span = tracer.currentSpan();
+        if (span == null) {
+            return null;
+        }
+        var trace = span.context();
+        return "00-" + trace.traceId() + '-' + trace.spanId() + (Boolean.TRUE.equals(trace.sampled()) ? "-01" : "-00");
+    }
+}

@@ -1,0 +1,40 @@
+package app.rostrum.command.web;
+
+import app.rostrum.command.bus.CommandContext;
+import app.rostrum.command.store.Receipt;
+import app.rostrum.events.wire.ConsistencyToken;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+
+/** Answers to accepted commands, each with what a reader needs to see what was written. */
+public final class Replies {
+
+    private static final String REPLAYED = "Idempotency-Replayed";
+
+    private Replies() {}
+
+    public static <T> ResponseEntity<T> created(String location, T body, Receipt receipt, CommandContext context) {
+        return reply(HttpStatus.CREATED, receipt, context)
+                .header(HttpHeaders.LOCATION, location)
+                .body(body);
+    }
+
+    public static <T> ResponseEntity<T> ok(T body, Receipt receipt, CommandContext context) {
+        return reply(HttpStatus.OK, receipt, context).body(body);
+    }
+
+    public static ResponseEntity<Void> noContent(Receipt receipt, CommandContext context) {
+        return reply(HttpStatus.NO_CONTENT, receipt, context).build();
+    }
+
+    private static ResponseEntity.BodyBuilder reply(HttpStatus status, Receipt receipt, CommandContext context) {
+        var seen = context.seen();
+        var reached = seen == null ? receipt.reached() : receipt.reached().merge(seen);
+        var reply = ResponseEntity.status(status)
+                .eTag("\"" + receipt.version() + "\"")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(ConsistencyToken.HEADER, reached.encode());
+        return receipt.replayed() ? reply.header(REPLAYED, "true") : reply;
+    }
+}
