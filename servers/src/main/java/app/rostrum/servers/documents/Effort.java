@@ -13,8 +13,8 @@ final class Effort {
         return entries.get();
     }
 
-    long documents() {
-        return documents.get();
+    long total() {
+        return entries.get() + documents.get();
     }
 
     void countDocument() {

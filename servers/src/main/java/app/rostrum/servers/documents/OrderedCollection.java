@@ -60,6 +60,21 @@ final class OrderedCollection extends MemoryCollection {
         if (getIndexes().stream().anyMatch(index -> index.canHandle(query))) {
             return super.queryDocuments(query, orderBy, skip, limit, batchSize, projection);
         }
+        return planned(query, orderBy, skip, limit, batchSize, projection);
+    }
+
+    /** Copies of the documents that match, in the order of the collection. */
+    synchronized Stream<Document> matching(Document query) {
+        return planned(query, null, 0, 0, 0, null).collectDocuments().stream();
+    }
+
+    private QueryResult planned(
+            Document query,
+            @Nullable Document orderBy,
+            int skip,
+            int limit,
+            int batchSize,
+            @Nullable Document projection) {
         var plan = Plan.best(orders.values(), query, orderBy).orElse(null);
         if (plan == null) {
             return matchDocuments(query, orderBy, skip, limit, batchSize, projection);

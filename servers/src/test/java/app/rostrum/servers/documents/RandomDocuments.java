@@ -15,9 +15,12 @@ final class RandomDocuments {
     private static final List<String> FIELDS = List.of("a", "b", "c", "t", "tags", "n.x", "position");
 
     private final Random random;
+    private final boolean withOddities;
 
-    RandomDocuments(Random random) {
+    /** Oddities are values that no index orders, such as documents, decimals and arrays of arrays. */
+    RandomDocuments(Random random, boolean withOddities) {
         this.random = random;
+        this.withOddities = withOddities;
     }
 
     Document document() {
@@ -37,11 +40,11 @@ final class RandomDocuments {
     }
 
     private @Nullable Object nested() {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(withOddities ? 10 : 9)) {
             case 0 -> null;
             case 1 -> 5;
-            case 2 -> List.of(new Document("x", value("b")), new Document("x", 3));
-            case 3 -> new Document("y", 1);
+            case 9 -> List.of(new Document("x", value("b")), new Document("x", 3));
+            case 2 -> new Document("y", 1);
             default -> new Document("x", value("b"));
         };
     }
@@ -87,27 +90,33 @@ final class RandomDocuments {
     }
 
     private @Nullable Object anything() {
-        return switch (random.nextInt(40)) {
+        return switch (random.nextInt(30)) {
+            case 0 -> withOddities ? oddity() : null;
+            case 1, 2 -> 5_000_000_000L;
+            case 3 -> Long.MAX_VALUE;
+            case 4 -> (1L << 60) + random.nextInt(2);
+            case 5, 6 -> null;
+            case 7, 8 -> random.nextBoolean();
+            case 9, 10 -> new ObjectId(random.nextInt(5), 0);
+            case 11, 12 -> Instant.ofEpochMilli(1000L * random.nextInt(5));
+            case 13, 14 -> tags();
+            case 15 -> List.of();
+            case 16 -> new byte[] {1, (byte) random.nextInt(3)};
+            case 17 -> -0.0;
+            case 18, 19, 20, 21, 22 -> "text" + random.nextInt(10);
+            default -> number();
+        };
+    }
+
+    private Object oddity() {
+        return switch (random.nextInt(7)) {
             case 0 -> Decimal128.parse("3.5");
             case 1 -> new Document("x", 1);
             case 2 -> Double.NaN;
             case 3 -> 5_000_000_000.5;
             case 4 -> List.of(List.of(1, 2), 3);
             case 5 -> Double.POSITIVE_INFINITY;
-            case 6 -> List.of(new Document("x", 1));
-            case 7, 8 -> 5_000_000_000L;
-            case 9 -> Long.MAX_VALUE;
-            case 10 -> (1L << 60) + random.nextInt(2);
-            case 11, 12 -> null;
-            case 13, 14 -> random.nextBoolean();
-            case 15, 16 -> new ObjectId(random.nextInt(5), 0);
-            case 17, 18 -> Instant.ofEpochMilli(1000L * random.nextInt(5));
-            case 19, 20 -> tags();
-            case 21 -> List.of();
-            case 22 -> new byte[] {1, (byte) random.nextInt(3)};
-            case 23 -> -0.0;
-            case 24, 25, 26, 27, 28 -> "text" + random.nextInt(10);
-            default -> number();
+            default -> List.of(new Document("x", 1));
         };
     }
 
@@ -165,7 +174,9 @@ final class RandomDocuments {
     }
 
     Document sort() {
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(16)) {
+            case 12 -> new Document("a", direction());
+            case 13 -> new Document("tags", direction()).append("t", direction());
             case 0, 1 -> new Document();
             case 2, 3, 4 -> new Document("t", direction());
             case 5, 6 -> new Document("b", direction()).append("t", direction());

@@ -27,9 +27,9 @@ final class RandomRequests {
     private final Random random;
     private final RandomDocuments documents;
 
-    RandomRequests(Random random) {
+    RandomRequests(Random random, boolean withOddities) {
         this.random = random;
-        this.documents = new RandomDocuments(random);
+        this.documents = new RandomDocuments(random, withOddities);
     }
 
     Request next() {

@@ -1,0 +1,144 @@
+package app.rostrum.servers.documents;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.bson.Document;
+
+/** Posts as a social network has them, 100 an author, and the requests that its API makes of them. */
+final class Timeline {
+
+    private static final int POSTS_OF_AN_AUTHOR = 100;
+    private static final int TAGS = 50;
+    private static final int BATCH = 1_000;
+    private static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final MongoCollection<Document> posts;
+    private final int size;
+    private final Random random = new Random(42);
+
+    /** A request that the API makes. It returns how many documents it has found or changed. */
+    interface Page {
+        long ask();
+    }
+
+    Timeline(MongoCollection<Document> posts, int size) {
+        this.posts = posts;
+        this.size = size;
+    }
+
+    void index() {
+        posts.createIndex(new Document("published", -1));
+        posts.createIndex(new Document("author", 1).append("published", -1));
+        posts.createIndex(new Document("tags", 1).append("published", -1));
+        posts.createIndex(new Document("handle", 1), new IndexOptions().unique(true));
+    }
+
+    void fill() {
+        for (var from = 0; from < size; from += BATCH) {
+            var batch = new ArrayList<Document>();
+            for (var post = from; post < Math.min(size, from + BATCH); post++) {
+                batch.add(post(post));
+            }
+            posts.insertMany(batch, new InsertManyOptions().ordered(false));
+        }
+    }
+
+    Map<String, Page> pages() {
+        var pages = new LinkedHashMap<String, Page>();
+        pages.put("all posts", () -> page(new Document(), published(random.nextInt(size))));
+        pages.put("posts of an author", () -> {
+            var post = 21 * size / 100 + random.nextInt(size / 2);
+            return page(new Document("author", author(post)), published(post));
+        });
+        pages.put("posts with a tag", () -> page(new Document("tags", "tag" + random.nextInt(TAGS)), published(size)));
+        pages.put("posts of twenty followed", () -> page(followed(), published(random.nextInt(size))));
+        pages.put("twenty posts by id", this::twentyById);
+        pages.put("one by handle", () -> found(posts.find(new Document("handle", handle(random.nextInt(size))))));
+        pages.put("one by id", () -> found(posts.find(new Document("_id", id(random.nextInt(size))))));
+        pages.put("replace if newer", () -> replace(Integer.MAX_VALUE));
+        pages.put("replace if newer, but it is not", () -> replace(0));
+        return pages;
+    }
+
+    /** An upsert of each of these posts in one message, as a projection writes a batch of events. */
+    void upsert(int from, int to) {
+        var batch = new ArrayList<ReplaceOneModel<Document>>();
+        for (var post = from; post < to; post++) {
+            var newer = new Document("_id", id(post)).append("position", new Document("$lt", post));
+            batch.add(new ReplaceOneModel<>(newer, post(post), new ReplaceOptions().upsert(true)));
+        }
+        posts.bulkWrite(batch, new com.mongodb.client.model.BulkWriteOptions().ordered(false));
+    }
+
+    private Document followed() {
+        var authors = new ArrayList<String>();
+        for (var i = 0; i < 20; i++) {
+            authors.add(author(random.nextInt(size)));
+        }
+        return new Document("author", new Document("$in", authors));
+    }
+
+    private long page(Document filter, Instant before) {
+        var older = new Document("published", new Document("$lt", before));
+        var all = filter.isEmpty() ? older : new Document("$and", List.of(filter, older));
+        return found(posts.find(all).sort(new Document("published", -1)).limit(21));
+    }
+
+    private long twentyById() {
+        var ids = new ArrayList<String>();
+        for (var i = 0; i < 20; i++) {
+            ids.add(id(random.nextInt(size)));
+        }
+        return found(posts.find(new Document("_id", new Document("$in", ids))));
+    }
+
+    private long replace(int position) {
+        var post = random.nextInt(size);
+        var newer = new Document("_id", id(post)).append("position", new Document("$lt", position));
+        return posts.replaceOne(newer, post(post)).getMatchedCount();
+    }
+
+    private static long found(Iterable<Document> documents) {
+        var found = 0L;
+        for (var document : documents) {
+            found += document.isEmpty() ? 0 : 1;
+        }
+        return found;
+    }
+
+    private Document post(int post) {
+        return new Document("_id", id(post))
+                .append("author", author(post))
+                .append("handle", handle(post))
+                .append("body", "The body of a post, as long as people write them. ".repeat(5))
+                .append("tags", List.of("tag" + post % TAGS, "tag" + post * 7 % TAGS))
+                .append("published", published(post))
+                .append("likes", post % 1_000)
+                .append("position", (long) post + 1);
+    }
+
+    private String author(int post) {
+        return "account_" + post % Math.max(1, size / POSTS_OF_AN_AUTHOR);
+    }
+
+    private static String id(int post) {
+        return "post_%012d".formatted(post);
+    }
+
+    private static String handle(int post) {
+        return "handle" + post;
+    }
+
+    private static Instant published(int post) {
+        return EPOCH.plusSeconds(post);
+    }
+}
