@@ -19,7 +19,7 @@ class ConcurrencyTest {
 
     private static final int WRITERS = 8;
     private static final int READERS = 6;
-    private static final int REQUESTS = 1_500;
+    private static final int REQUESTS = 800;
     private static final int FIELDS = 40;
 
     static {

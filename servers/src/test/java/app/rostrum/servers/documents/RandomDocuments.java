@@ -126,8 +126,9 @@ final class RandomDocuments {
     }
 
     Document filter() {
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(15)) {
             case 0 -> new Document();
+            case 8 -> twoBounds(FIELDS.get(random.nextInt(FIELDS.size())));
             case 1 -> new Document("$or", List.of(simpleFilter(), simpleFilter()));
             case 2, 3 -> new Document("$and", List.of(simpleFilter(), simpleFilter()));
             case 4 -> simpleFilter().append("$or", List.of(simpleFilter(), simpleFilter()));
@@ -146,6 +147,12 @@ final class RandomDocuments {
             filter.append(field, random.nextBoolean() ? value(field) : operators(field));
         }
         return filter;
+    }
+
+    private Document twoBounds(String field) {
+        var lower = new Document(field, new Document("$gte", value(field)));
+        var upper = new Document(field, new Document("$lt", value(field)));
+        return new Document("$and", List.of(lower, upper));
     }
 
     private Document operators(String field) {
