@@ -1,16 +1,43 @@
 package app.rostrum.servers;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 
 /** One Kafka node that is broker and controller. Topics must be created; a client's typing error creates none. */
 public final class KafkaServer extends Server {
 
     // Any 16 bytes in base64 do: it only tells clusters apart.
     private static final String CLUSTER = "cm9zdHJ1bS1rYWZrYS0wMQ";
+
+    private static final String FIXED = """
+            process.roles=broker,controller
+            node.id=1
+            listener.security.protocol.map=CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT
+            inter.broker.listener.name=CLIENTS
+            controller.listener.names=CONTROLLER
+            auto.create.topics.enable=false
+            num.partitions=1
+            default.replication.factor=1
+            min.insync.replicas=1
+            offsets.topic.num.partitions=4
+            offsets.topic.replication.factor=1
+            transaction.state.log.num.partitions=4
+            transaction.state.log.replication.factor=1
+            transaction.state.log.min.isr=1
+            share.coordinator.state.topic.num.partitions=1
+            share.coordinator.state.topic.replication.factor=1
+            share.coordinator.state.topic.min.isr=1
+            group.initial.rebalance.delay.ms=0
+            log.cleaner.dedupe.buffer.size=4194304
+            # After kill -9 the controller waits until the session of the broker that was killed has expired.
+            broker.heartbeat.interval.ms=400
+            broker.session.timeout.ms=1500
+            """;
 
     private final Path libraries = Installation.of("kafka");
 
@@ -28,8 +55,8 @@ public final class KafkaServer extends Server {
     @Override
     Launch launch(Path folder, int port) {
         var settings = folder.resolve("server.properties");
-        try {
-            Files.writeString(settings, settings(port, Ports.free(), folder.resolve("logs")));
+        try (var file = Files.newOutputStream(settings)) {
+            settings(port, Ports.free(), folder.resolve("logs")).store(file, null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,34 +79,13 @@ public final class KafkaServer extends Server {
         return process.hasSaid("Kafka Server started");
     }
 
-    private static String settings(int port, int controllerPort, Path logs) {
-        return """
-            process.roles=broker,controller
-            node.id=1
-            listeners=CLIENTS://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-            advertised.listeners=CLIENTS://127.0.0.1:%1$d
-            listener.security.protocol.map=CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT
-            inter.broker.listener.name=CLIENTS
-            controller.listener.names=CONTROLLER
-            controller.quorum.voters=1@127.0.0.1:%2$d
-            log.dirs=%3$s
-            auto.create.topics.enable=false
-            num.partitions=1
-            default.replication.factor=1
-            min.insync.replicas=1
-            offsets.topic.num.partitions=4
-            offsets.topic.replication.factor=1
-            transaction.state.log.num.partitions=4
-            transaction.state.log.replication.factor=1
-            transaction.state.log.min.isr=1
-            share.coordinator.state.topic.num.partitions=1
-            share.coordinator.state.topic.replication.factor=1
-            share.coordinator.state.topic.min.isr=1
-            group.initial.rebalance.delay.ms=0
-            log.cleaner.dedupe.buffer.size=4194304
-            # After kill -9 the controller waits until the session of the broker that was killed has expired.
-            broker.heartbeat.interval.ms=400
-            broker.session.timeout.ms=1500
-            """.formatted(port, controllerPort, logs);
+    private static Properties settings(int port, int controllerPort, Path logs) throws IOException {
+        var settings = new Properties();
+        settings.load(new StringReader(FIXED));
+        settings.setProperty("log.dirs", logs.toString());
+        settings.setProperty("listeners", "CLIENTS://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        settings.setProperty("advertised.listeners", "CLIENTS://127.0.0.1:" + port);
+        settings.setProperty("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+        return settings;
     }
 }

@@ -81,7 +81,7 @@ public final class MongoServer extends Server implements MongoAddress {
         return Optional.of(program);
     }
 
-    private static Launch mongod(Path program, Path folder, int port) {
+    static Launch mongod(Path program, Path folder, int port) {
         var command = List.of(
                 program.toString(),
                 "--dbpath",
@@ -93,7 +93,7 @@ public final class MongoServer extends Server implements MongoAddress {
                 "--nounixsocket",
                 "--wiredTigerCacheSizeGB",
                 "0.25");
-        return Launch.of(command, program.resolveSibling("."));
+        return Launch.of(command, program);
     }
 
     private static Launch embedded(Path folder, int port) {

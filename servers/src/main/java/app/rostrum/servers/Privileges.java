@@ -60,7 +60,7 @@ final class Privileges {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    private static boolean isRoot() {
+    static boolean isRoot() {
         var self = Path.of("/proc/self");
         if (!Files.exists(self)) {
             return "root".equals(System.getProperty("user.name"));

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 final class ServerProcess {
 
-    private static final Duration AFTER_KILL = Duration.ofSeconds(10);
+    private static final Duration AFTER_KILL = Duration.ofSeconds(5);
 
     private static final String STACK_FRAME = "\tat ";
     private static final int LONGEST_LINE = 300;
@@ -49,7 +49,7 @@ final class ServerProcess {
                 .redirectOutput(output.toFile());
         builder.environment().keySet().retainAll(List.of("PATH"));
         builder.environment().putAll(launch.environment());
-        builder.environment().put("LC_ALL", "C");
+        builder.environment().put("LC_ALL", "C.UTF-8");
         try {
             var started = new ServerProcess(FORKER.submit(builder::start).get(), output);
             launch.input().writeTo(started.process.getOutputStream());
@@ -96,12 +96,13 @@ final class ServerProcess {
         var children = process.descendants().toList();
         process.destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);
-        var gone = Stream.concat(Stream.of(process.toHandle()), children.stream())
-                .map(ProcessHandle::onExit)
-                .toArray(CompletableFuture<?>[]::new);
-        CompletableFuture.allOf(gone)
-                .completeOnTimeout(null, AFTER_KILL.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
+        var deadline = System.nanoTime() + AFTER_KILL.toNanos();
+        while (process.isAlive() || children.stream().anyMatch(ProcessHandle::isAlive)) {
+            if (System.nanoTime() > deadline) {
+                return;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
     }
 
     /** Sends a signal such as STOP to it and to all that it started. */
