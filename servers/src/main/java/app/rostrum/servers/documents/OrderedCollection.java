@@ -11,9 +11,7 @@ import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Spliterators;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrderedCollection extends MemoryCollection {
 
-    private final Map<String, OrderedIndex> orders = new LinkedHashMap<>();
+    private final OrderedIndexes orders = new OrderedIndexes();
     private final Effort effort = new Effort();
     private int positions;
     private boolean changing;
@@ -45,7 +43,7 @@ final class OrderedCollection extends MemoryCollection {
     }
 
     synchronized @Nullable OrderedIndex order(String index) {
-        return orders.get(index);
+        return orders.named(index);
     }
 
     @Override
@@ -75,7 +73,7 @@ final class OrderedCollection extends MemoryCollection {
             int limit,
             int batchSize,
             @Nullable Document projection) {
-        var plan = Plan.best(orders.values(), query, orderBy).orElse(null);
+        var plan = orders.planFor(query, orderBy).orElse(null);
         if (plan == null) {
             return matchDocuments(query, orderBy, skip, limit, batchSize, projection);
         }
@@ -137,36 +135,31 @@ final class OrderedCollection extends MemoryCollection {
     protected Integer addDocumentInternal(Document document) {
         var position = super.addDocumentInternal(document);
         positions = Math.max(positions, position + 1);
-        orders.values().forEach(order -> order.add(document, position));
+        orders.add(document, position);
         return position;
     }
 
     @Override
     protected void removeDocument(Integer position) {
-        var document = getDocument(position);
-        orders.values().forEach(order -> order.remove(document, position));
+        orders.remove(getDocument(position), position);
         super.removeDocument(position);
     }
 
     @Override
     protected void handleUpdate(Integer position, Document before, Document after) {
-        orders.values().forEach(order -> order.replace(before, after, position));
+        orders.replace(before, after, position);
     }
 
     @Override
     public synchronized void addIndex(Index<Integer> index) {
         super.addIndex(index);
-        if (!orders.containsKey(index.getName())) {
-            var order = new OrderedIndex(index.getKeys());
-            streamAllDocumentsWithPosition().forEach(it -> order.add(it.getDocument(), it.getPosition()));
-            orders.put(index.getName(), order);
-        }
+        orders.create(index, streamAllDocumentsWithPosition());
     }
 
     @Override
     public synchronized void dropIndex(String name) {
         super.dropIndex(name);
-        orders.remove(name);
+        orders.drop(name);
     }
 
     /** Drops what indexes are left: where the library has lost one from its list, it would refuse. */

@@ -21,8 +21,8 @@ import org.bson.Document;
  */
 final class DocumentStoreTiming {
 
-    private static final int ROUNDS = 7;
-    private static final int REQUESTS = 1_000;
+    private static final int ROUNDS = 5;
+    private static final int REQUESTS = 300;
     private static final int CLIENTS = 16;
     private static final List<Integer> SIZES = List.of(1_000, 100_000);
 
@@ -33,7 +33,7 @@ final class DocumentStoreTiming {
         var port = arguments.length == 0
                 ? EmbeddedDocumentStore.start(0).port()
                 : new MongoServer(new MemoryBackend()).bind().getPort();
-        var requests = arguments.length == 0 ? REQUESTS : 20;
+        var requests = arguments.length == 0 ? REQUESTS : 5;
         try (var connection = new Connection(port);
                 var clients = Executors.newFixedThreadPool(CLIENTS)) {
             var timelines = new LinkedHashMap<Integer, Timeline>();
@@ -94,7 +94,7 @@ final class DocumentStoreTiming {
         var medians = medians(timelines, timeline -> {
             var start = System.nanoTime();
             together(clients, () -> {
-                timeline.upsert(0, 500);
+                timeline.upsert(500);
                 return null;
             });
             return CLIENTS * 500 / seconds(start);

@@ -1,6 +1,7 @@
 package app.rostrum.servers.documents;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReplaceOneModel;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
 import org.bson.Document;
 
 /** Posts as a social network has them, 100 an author, and the requests that its API makes of them. */
@@ -69,14 +71,15 @@ final class Timeline {
         return pages;
     }
 
-    /** An upsert of each of these posts in one message, as a projection writes a batch of events. */
-    void upsert(int from, int to) {
+    /** An upsert of each of so many posts in one message, as a projection writes a batch of events. */
+    void upsert(int count) {
+        var first = ThreadLocalRandom.current().nextInt(size - count);
         var batch = new ArrayList<ReplaceOneModel<Document>>();
-        for (var post = from; post < to; post++) {
-            var newer = new Document("_id", id(post)).append("position", new Document("$lt", post));
+        for (var post = first; post < first + count; post++) {
+            var newer = new Document("_id", id(post)).append("position", new Document("$lt", Long.MAX_VALUE));
             batch.add(new ReplaceOneModel<>(newer, post(post), new ReplaceOptions().upsert(true)));
         }
-        posts.bulkWrite(batch, new com.mongodb.client.model.BulkWriteOptions().ordered(false));
+        posts.bulkWrite(batch, new BulkWriteOptions().ordered(false));
     }
 
     private Document followed() {
