@@ -1,0 +1,14 @@
+package app.rostrum.query.account;
+
+import app.rostrum.query.projection.Document;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An account as the projection keeps it. */
+record AccountDocument(
+        String id,
+        long position,
+        long version,
+        @Nullable String handle,
+        @Nullable String name,
+        Instant createdAt) implements Document {}

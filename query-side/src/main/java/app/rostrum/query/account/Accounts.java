@@ -1,0 +1,30 @@
+package app.rostrum.query.account;
+
+import app.rostrum.query.author.Authors;
+import app.rostrum.query.projection.Mongo;
+import com.mongodb.client.MongoCollection;
+import java.util.Optional;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads accounts. */
+@Component
+class Accounts {
+
+    private final Mongo mongo;
+    private final MongoCollection<AccountDocument> accounts;
+
+    Accounts(Mongo mongo) {
+        this.mongo = mongo;
+        this.accounts = mongo.live(Authors.ACCOUNTS, AccountDocument.class);
+    }
+
+    Optional<AccountDocument> named(String handleOrId) {
+        return Authors.filter(handleOrId).map(it -> first(it));
+    }
+
+    private @Nullable AccountDocument first(Bson wanted) {
+        return mongo.call(() -> accounts.find(wanted).first());
+    }
+}

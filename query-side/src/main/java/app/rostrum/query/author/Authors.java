@@ -1,0 +1,74 @@
+package app.rostrum.query.author;
+
+import app.rostrum.events.account.AccountId;
+import app.rostrum.query.projection.Mongo;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Projections;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds authors among the accounts. */
+@Component
+public class Authors {
+
+    /** The projection of accounts. */
+    public static final String ACCOUNTS = "accounts";
+
+    private static final int LONGEST_HANDLE = 64;
+    private static final Bson FIELDS = Projections.include("handle", "name");
+
+    private final Mongo mongo;
+    private final MongoCollection<Author> accounts;
+
+    Authors(Mongo mongo) {
+        this.mongo = mongo;
+        this.accounts = mongo.live(ACCOUNTS, Author.class);
+    }
+
+    /** Those of the accounts that are known, by id, in one round trip. */
+    public Map<String, Author> byId(Collection<String> ids) {
+        var distinct = new HashSet<>(ids);
+        var found = new HashMap<String, Author>();
+        if (!distinct.isEmpty()) {
+            var values = new BsonArray(distinct.stream().map(BsonString::new).toList());
+            var wanted = new BsonDocument("_id", new BsonDocument("$in", values));
+            mongo.call(() -> accounts.find(wanted).projection(FIELDS).into(new ArrayList<>()))
+                    .forEach(it -> found.put(it.id(), it));
+        }
+        return found;
+    }
+
+    /** The account of that handle or id. */
+    public Optional<Author> named(String handleOrId) {
+        var wanted = filter(handleOrId);
+        return wanted.map(it -> first(it));
+    }
+
+    /** What finds an account by handle, in any case, or by id; empty where no account can be called so. */
+    public static Optional<Bson> filter(String handleOrId) {
+        if (AccountId.isValid(handleOrId)) {
+            return Optional.of(new BsonDocument("_id", new BsonString(handleOrId)));
+        }
+        if (handleOrId.isEmpty()
+                || handleOrId.length() > LONGEST_HANDLE
+                || !handleOrId.chars().allMatch(it -> it > ' ' && it < 0x7f)) {
+            return Optional.empty();
+        }
+        return Optional.of(new BsonDocument("handle", new BsonString(handleOrId.toLowerCase(Locale.ROOT))));
+    }
+
+    private @Nullable Author first(Bson wanted) {
+        return mongo.call(() -> accounts.find(wanted).projection(FIELDS).first());
+    }
+}

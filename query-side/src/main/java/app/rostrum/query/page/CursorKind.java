@@ -1,0 +1,27 @@
+package app.rostrum.query.page;
+
+/** Which list a cursor belongs to. Its code is part of the cursor, so codes never change. */
+public enum CursorKind {
+    TIMELINE(1, 1),
+    ACCOUNT_POSTS(2, 1),
+    SEARCH_NEWEST(3, 1),
+    /** Score, as the bits of a double, and position. */
+    SEARCH_RELEVANCE(4, 2);
+
+    private final int code;
+    private final int numbers;
+
+    CursorKind(int code, int numbers) {
+        this.code = code;
+        this.numbers = numbers;
+    }
+
+    byte code() {
+        return (byte) code;
+    }
+
+    /** How many numbers its cursors hold. */
+    int numbers() {
+        return numbers;
+    }
+}

@@ -1,0 +1,57 @@
+package app.rostrum.query.post;
+
+import app.rostrum.query.author.Authors;
+import app.rostrum.query.page.CursorKind;
+import app.rostrum.query.page.PageRequest;
+import app.rostrum.query.web.Answers;
+import app.rostrum.query.web.QueryProblem;
+import app.rostrum.query.web.Reads;
+import app.rostrum.web.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class PostController {
+
+    private final Posts posts;
+    private final Authors authors;
+    private final Answers answers;
+
+    PostController(Posts posts, Authors authors, Answers answers) {
+        this.posts = posts;
+        this.authors = authors;
+        this.answers = answers;
+    }
+
+    @Reads({PostProjector.NAME, Authors.ACCOUNTS})
+    @GetMapping("/v1/posts/{id}")
+    ResponseEntity<byte[]> post(@PathVariable String id) {
+        return posts.one(id)
+                .map(it -> answers.one(it, it.version()))
+                .orElseThrow(() -> Problem.of(QueryProblem.POST_NOT_FOUND));
+    }
+
+    @Reads({PostProjector.NAME, Authors.ACCOUNTS})
+    @GetMapping("/v1/posts")
+    ResponseEntity<byte[]> posts(
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return answers.page(posts.newest(PageRequest.of(CursorKind.TIMELINE, limit, cursor)));
+    }
+
+    /** @param handle of the account, or its id */
+    @Reads({PostProjector.NAME, Authors.ACCOUNTS})
+    @GetMapping("/v1/accounts/{handle}/posts")
+    ResponseEntity<byte[]> postsOf(
+            @PathVariable String handle,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        var request = PageRequest.of(CursorKind.ACCOUNT_POSTS, limit, cursor);
+        var account = authors.named(handle).orElseThrow(() -> Problem.of(QueryProblem.ACCOUNT_NOT_FOUND));
+        return answers.page(posts.newestOf(account.id(), request));
+    }
+}

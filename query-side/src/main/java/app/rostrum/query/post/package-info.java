@@ -1,0 +1,5 @@
+/** Posts: one, many, and by what they say. */
+@NullMarked
+package app.rostrum.query.post;
+
+import org.jspecify.annotations.NullMarked;

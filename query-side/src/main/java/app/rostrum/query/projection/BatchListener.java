@@ -1,0 +1,11 @@
+package app.rostrum.query.projection;
+
+import app.rostrum.events.DomainEvent;
+import java.util.List;
+
+/** Is told of what was applied. */
+interface BatchListener<E extends DomainEvent> {
+
+    /** @param beginNanos when work on it began, by {@link System#nanoTime()} */
+    void applied(List<Incoming<E>> events, long beginNanos);
+}

@@ -1,0 +1,101 @@
+package app.rostrum.query.projection;
+
+import app.rostrum.events.DomainEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a batch into the store: at most one round trip to load the documents it changes and one to write them. Applying a batch
+ * again, or a part of it, changes nothing.
+ */
+final class BatchWriter<E extends DomainEvent, D extends Document> {
+
+    private final Projector<E, D> projector;
+    private final DocumentStore<D> store;
+
+    BatchWriter(Projector<E, D> projector, DocumentStore<D> store) {
+        this.projector = projector;
+        this.store = store;
+    }
+
+    /**
+     * Writes all of a batch that can be applied.
+     *
+     * @return what was written: the batch, or what is left of it without the events that cannot be applied
+     * @throws StoreAway if the store does not take it now
+     */
+    Batch<E> write(Batch<E> batch) {
+        var remaining = batch;
+        while (true) {
+            try {
+                writeAll(remaining.events());
+                return remaining;
+            } catch (Poison e) {
+                remaining = remaining.before(e);
+            }
+        }
+    }
+
+    private void writeAll(List<Incoming<E>> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        var byDocument = new LinkedHashMap<String, List<Incoming<E>>>();
+        for (var event : events) {
+            byDocument
+                    .computeIfAbsent(event.document(), it -> new ArrayList<>(2))
+                    .add(event);
+        }
+        var changed = fold(byDocument, load(byDocument));
+        if (changed.isEmpty()) {
+            return;
+        }
+        try {
+            store.write(changed);
+        } catch (DocumentRefused e) {
+            var first = Objects.requireNonNull(byDocument.get(e.document())).getFirst();
+            throw new Poison(first.partition(), first.offset(), e);
+        }
+    }
+
+    private Map<String, D> load(Map<String, List<Incoming<E>>> byDocument) {
+        var ids = new ArrayList<String>();
+        byDocument.forEach((id, events) -> {
+            if (!projector.begins(events.getFirst().recorded().event())) {
+                ids.add(id);
+            }
+        });
+        return ids.isEmpty() ? new HashMap<>() : store.load(ids);
+    }
+
+    private List<D> fold(Map<String, List<Incoming<E>>> byDocument, Map<String, D> loaded) {
+        var changed = new ArrayList<D>(byDocument.size());
+        byDocument.forEach((id, events) -> {
+            var before = loaded.get(id);
+            var after = before;
+            for (var event : events) {
+                if (after == null || event.position() > after.position()) {
+                    after = apply(after, event);
+                }
+            }
+            if (after != null && after != before) {
+                changed.add(after);
+            }
+        });
+        return changed;
+    }
+
+    private D apply(@Nullable D current, Incoming<E> event) {
+        try {
+            return projector.apply(current, event.recorded());
+        } catch (RuntimeException e) {
+            // Whatever a projector trips over, it is this event's fault alone and must not hold up the others.
+            throw new Poison(event.partition(), event.offset(), e);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package app.rostrum.query.projection;
+
+import app.rostrum.events.DomainEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The thread of one projection: it joins the consumer group, applies what comes, and starts over when Kafka fails it. */
+final class ConsumerLoop<E extends DomainEvent, D extends Document> implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConsumerLoop.class);
+    private static final Duration LEAVE_LIMIT = Duration.ofSeconds(2);
+
+    // The shortest that Kafka allows by default: after a crash others take over within it.
+    private static final int SESSION_LIMIT_MILLIS = 6_000;
+    private static final int FETCH_BYTES = 8 << 20;
+
+    private final Projector<E, D> projector;
+    private final DocumentStore<D> store;
+    private final Progress progress;
+    private final ProjectionSettings settings;
+    private final KafkaSettings kafka;
+    private final String node;
+    private final Topics topics;
+    private final BatchListener<E> listener;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile @Nullable Consumer<byte[], byte[]> consumer;
+
+    ConsumerLoop(
+            Projector<E, D> projector,
+            DocumentStore<D> store,
+            Progress progress,
+            ProjectionSettings settings,
+            KafkaSettings kafka,
+            String node,
+            Topics topics,
+            BatchListener<E> listener) {
+        this.projector = projector;
+        this.store = store;
+        this.progress = progress;
+        this.settings = settings;
+        this.kafka = kafka;
+        this.node = node;
+        this.topics = topics;
+        this.listener = listener;
+    }
+
+    @Override
+    public void run() {
+        var backOff = new BackOff(settings.firstRetry(), Duration.ofSeconds(1));
+        while (isRunning()) {
+            try {
+                consume(topics.describe(), backOff);
+            } catch (WakeupException e) {
+                LOG.debug("stopping projection={}", projector.name());
+            } catch (KafkaException e) {
+                if (progress.state() != ProjectionState.STORE_AWAY) {
+                    LOG.warn("stream away projection={} reason={}", projector.name(), e.getMessage());
+                }
+                restAfter(e, backOff);
+            } catch (RuntimeException e) {
+                // The top of this thread: a view must not stand still for good because of a fault of ours.
+                LOG.error("projection failed and starts over projection={}", projector.name(), e);
+                restAfter(e, backOff);
+            }
+        }
+    }
+
+    void stop() {
+        stopped.countDown();
+        var current = consumer;
+        if (current != null) {
+            current.wakeup();
+        }
+    }
+
+    private void consume(String topicId, BackOff backOff) {
+        var joined = new KafkaConsumer<>(consumerSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer = joined;
+        try {
+            var consumption = new Consumption<>(
+                    projector,
+                    store,
+                    progress,
+                    settings,
+                    listener,
+                    joined,
+                    topicId,
+                    topics.topic().generation());
+            joined.subscribe(List.of(topics.topic().topicName()), consumption);
+            while (isRunning()) {
+                consumption.turn();
+                backOff.reset();
+            }
+        } finally {
+            consumer = null;
+            progress.release(progress.owned());
+            joined.close(CloseOptions.timeout(LEAVE_LIMIT)
+                    .withGroupMembershipOperation(
+                            isRunning()
+                                    ? CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP
+                                    : CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        }
+    }
+
+    private void restAfter(RuntimeException e, BackOff backOff) {
+        progress.away("the stream: " + e.getMessage());
+        try {
+            if (stopped.await(backOff.nextNanos(), TimeUnit.NANOSECONDS)) {
+                LOG.debug("stopping projection={}", projector.name());
+            }
+        } catch (InterruptedException interrupted) {
+            stopped.countDown();
+        }
+    }
+
+    private boolean isRunning() {
+        return stopped.getCount() > 0;
+    }
+
+    private Map<String, Object> consumerSettings() {
+        int limit = (int) kafka.timeLimit().toMillis();
+        return Map.ofEntries(
+                Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()),
+                Map.entry(ConsumerConfig.GROUP_ID_CONFIG, "rostrum." + projector.name()),
+                Map.entry(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, node),
+                Map.entry(ConsumerConfig.CLIENT_ID_CONFIG, "rostrum." + projector.name() + "." + node),
+                Map.entry(
+                        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName()),
+                Map.entry(
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        IsolationLevel.READ_COMMITTED.toString().toLowerCase(Locale.ROOT)),
+                Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+                Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"),
+                Map.entry(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
+                Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batch()),
+                Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES / 4),
+                Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES),
+                Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_LIMIT_MILLIS),
+                Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_LIMIT_MILLIS / 4),
+                Map.entry(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, limit),
+                Map.entry(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, limit),
+                Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500),
+                Map.entry(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000),
+                Map.entry(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false),
+                Map.entry(ConsumerConfig.CHECK_CRCS_CONFIG, true));
+    }
+}

@@ -1,0 +1,284 @@
+package app.rostrum.query.projection;
+
+import app.rostrum.events.DomainEvent;
+import app.rostrum.query.projection.Batch.Reached;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One membership of a projection in its consumer group, from joining to an error of Kafka's. Partitions that come here stay paused until
+ * the store has said where they are. Whatever goes wrong with the store puts them back into that state: it may come
+ * back with less than it had.
+ */
+final class Consumption<E extends DomainEvent, D extends Document> implements ConsumerRebalanceListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Consumption.class);
+    private static final Duration IDLE = Duration.ofMillis(500);
+
+    private final Projector<E, D> projector;
+    private final DocumentStore<D> store;
+    private final Progress progress;
+    private final ProjectionSettings settings;
+    private final BatchListener<E> listener;
+    private final Consumer<byte[], byte[]> consumer;
+    private final String topicId;
+    private final int generation;
+    private final Decoder<E> decoder;
+    private final BatchWriter<E, D> writer;
+    private final BackOff backOff;
+
+    private final Map<TopicPartition, Checkpoint> flowing = new HashMap<>();
+    private final Set<TopicPartition> opening = new HashSet<>();
+    private final Map<TopicPartition, Poison> faults = new HashMap<>();
+    private final Map<TopicPartition, Integer> attempts = new HashMap<>();
+    private final Map<TopicPartition, Long> committed = new HashMap<>();
+    private long openAt = System.nanoTime();
+    private long checkAt = System.nanoTime();
+
+    Consumption(
+            Projector<E, D> projector,
+            DocumentStore<D> store,
+            Progress progress,
+            ProjectionSettings settings,
+            BatchListener<E> listener,
+            Consumer<byte[], byte[]> consumer,
+            String topicId,
+            int generation) {
+        this.projector = projector;
+        this.store = store;
+        this.progress = progress;
+        this.settings = settings;
+        this.listener = listener;
+        this.consumer = consumer;
+        this.topicId = topicId;
+        this.generation = generation;
+        this.decoder = new Decoder<>(projector);
+        this.writer = new BatchWriter<>(projector, store);
+        this.backOff = new BackOff(settings.firstRetry(), settings.lastRetry());
+    }
+
+    /** One turn: open what waits for it, poll, apply. To be called again and again by one thread. */
+    void turn() {
+        try {
+            open();
+            var records = consumer.poll(untilNext());
+            if (!records.isEmpty()) {
+                apply(records);
+            }
+            passMarkers();
+            check();
+        } catch (StoreAway e) {
+            if (progress.state() != ProjectionState.STORE_AWAY) {
+                LOG.warn("store away projection={} reason={}", projector.name(), e.getMessage());
+            }
+            progress.away(e.getMessage());
+            reopen();
+        }
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        // Where to read from is the store's to say. Until it has, a paused partition still needs a place.
+        partitions.forEach(it -> consumer.seek(it, 0));
+        consumer.pause(partitions);
+        opening.addAll(partitions);
+        openAt = System.nanoTime();
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        flowing.keySet().removeAll(partitions);
+        opening.removeAll(partitions);
+        faults.keySet().removeAll(partitions);
+        attempts.keySet().removeAll(partitions);
+        committed.keySet().removeAll(partitions);
+        progress.release(partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet()));
+    }
+
+    private void open() {
+        if (opening.isEmpty() || System.nanoTime() < openAt) {
+            return;
+        }
+        store.prepare();
+        var held = store.checkpoints(topicId);
+        var first = consumer.beginningOffsets(opening);
+        var last = consumer.endOffsets(opening);
+        var once = consumer.committed(opening);
+        var begun = new ArrayList<Checkpoint>();
+        for (var partition : opening) {
+            var checkpoint = held.get(partition.partition());
+            if (checkpoint == null) {
+                long start = Objects.requireNonNull(first.get(partition));
+                checkpoint = new Checkpoint(topicId, generation, partition.partition(), start, 0);
+                begun.add(checkpoint);
+            }
+            flowing.put(partition, checkpoint);
+        }
+        if (!begun.isEmpty()) {
+            store.begin(begun);
+        }
+        for (var partition : opening) {
+            var checkpoint = Objects.requireNonNull(flowing.get(partition));
+            long whole = committedBefore(partition, once.get(partition), Objects.requireNonNull(last.get(partition)));
+            long end = Objects.requireNonNull(last.get(partition));
+            progress.open(checkpoint, checkpoint.next() < whole ? end : 0);
+            consumer.seek(partition, checkpoint.next());
+        }
+        consumer.resume(opening);
+        opening.clear();
+        if (!progress.isWhole()) {
+            LOG.info("building projection={} missing={}", projector.name(), progress.built());
+        }
+        if (progress.state() == ProjectionState.STORE_AWAY) {
+            LOG.info("store back projection={}", projector.name());
+        }
+        progress.away(null);
+        backOff.reset();
+    }
+
+    /** Up to where the view was whole once. A group that has never committed has never been whole. */
+    private long committedBefore(
+            TopicPartition partition, @org.jspecify.annotations.Nullable OffsetAndMetadata offset, long end) {
+        if (offset == null || !offset.metadata().equals(topicId)) {
+            return end;
+        }
+        committed.merge(partition, offset.offset(), Math::max);
+        return offset.offset();
+    }
+
+    private void apply(ConsumerRecords<byte[], byte[]> records) {
+        long begin = System.nanoTime();
+        var batch = writer.write(decoder.decode(records));
+        advance(batch.reached());
+        listener.applied(batch.events(), begin);
+        commit();
+        batch.faults().values().forEach(this::fault);
+    }
+
+    private void advance(Map<Integer, Reached> reached) {
+        List<Checkpoint> checkpoints = new ArrayList<>(reached.size());
+        flowing.replaceAll((partition, before) -> {
+            var it = reached.get(partition.partition());
+            if (it == null || it.next() <= before.next()) {
+                return before;
+            }
+            var after = new Checkpoint(
+                    topicId, generation, partition.partition(), it.next(), Math.max(before.position(), it.position()));
+            checkpoints.add(after);
+            return after;
+        });
+        if (checkpoints.isEmpty()) {
+            return;
+        }
+        if (!store.advance(checkpoints)) {
+            throw lost();
+        }
+        checkpoints.forEach(it -> {
+            attempts.remove(partition(it.partition()));
+            progress.reach(it.partition(), it.next(), it.position());
+        });
+    }
+
+    /** Markers of transactions come in no poll, but have offsets: what ends with one would never seem to be caught up. */
+    private void passMarkers() {
+        flowing.forEach((partition, checkpoint) -> {
+            if (!faults.containsKey(partition) && !opening.contains(partition)) {
+                progress.reach(partition.partition(), consumer.position(partition), checkpoint.position());
+            }
+        });
+    }
+
+    /** A view that is being built must not look whole to the next start: only what is whole is committed. */
+    private void commit() {
+        if (!progress.isWhole()) {
+            return;
+        }
+        var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+        flowing.forEach((partition, it) -> {
+            if (committed.getOrDefault(partition, -1L) < it.next()) {
+                offsets.put(partition, new OffsetAndMetadata(it.next(), topicId));
+                committed.put(partition, it.next());
+            }
+        });
+        if (!offsets.isEmpty()) {
+            consumer.commitAsync(offsets, null);
+        }
+    }
+
+    private void fault(Poison poison) {
+        var partition = partition(poison.partition());
+        int count = attempts.merge(partition, 1, Integer::sum);
+        if (count < settings.attempts()) {
+            LOG.warn(
+                    "event not applied, tried again projection={} attempt={} {}",
+                    projector.name(),
+                    count,
+                    poison.getMessage());
+            consumer.pause(Set.of(partition));
+            opening.add(partition);
+            openAt = System.nanoTime() + backOff.nextNanos();
+            return;
+        }
+        LOG.error("partition halted projection={} {}", projector.name(), poison.getMessage(), poison);
+        faults.put(partition, poison);
+        consumer.pause(Set.of(partition));
+        progress.halt(poison.partition(), String.valueOf(poison.getMessage()));
+    }
+
+    /** An idle view is as it was, or else its store was emptied behind its back. */
+    private void check() {
+        if (System.nanoTime() < checkAt || flowing.isEmpty()) {
+            return;
+        }
+        checkAt = System.nanoTime() + settings.check().toNanos();
+        var held = store.checkpoints(topicId);
+        for (var it : flowing.values()) {
+            var there = held.get(it.partition());
+            if (there == null || there.next() < it.next()) {
+                throw lost();
+            }
+        }
+        commit();
+    }
+
+    private StoreAway lost() {
+        progress.forget();
+        return new StoreAway("the store has lost what it held");
+    }
+
+    private void reopen() {
+        var again = new HashSet<>(flowing.keySet());
+        again.removeAll(faults.keySet());
+        consumer.pause(again);
+        opening.addAll(again);
+        openAt = System.nanoTime() + backOff.nextNanos();
+        checkAt = openAt;
+    }
+
+    private Duration untilNext() {
+        return opening.isEmpty() ? IDLE : Duration.ofNanos(Math.clamp(openAt - System.nanoTime(), 0, IDLE.toNanos()));
+    }
+
+    private TopicPartition partition(int number) {
+        return new TopicPartition(topicName(), number);
+    }
+
+    private String topicName() {
+        return new app.rostrum.events.Topic(generation).topicName();
+    }
+}

@@ -1,0 +1,42 @@
+package app.rostrum.query.projection;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where the documents of one projection are. Every call has a time limit and may be made again.
+ *
+ * @see StoreAway what each throws where the store cannot be reached or does not answer in time
+ */
+interface DocumentStore<D extends Document> {
+
+    /** Makes what is missing: collection or index, what they are searched by. */
+    void prepare();
+
+    /** Those of the documents that are there, by id, in one round trip. */
+    Map<String, D> load(Collection<String> ids);
+
+    /**
+     * Writes each document unless the one that is there has come as far or further, in one round trip.
+     *
+     * @throws DocumentRefused if the store will never take one of them
+     */
+    void write(Collection<D> documents);
+
+    /** The checkpoints of a topic, by partition. */
+    Map<Integer, Checkpoint> checkpoints(String topic);
+
+    /** Adds checkpoints where there are none. */
+    void begin(List<Checkpoint> checkpoints);
+
+    /**
+     * Moves checkpoints forward; one that is further already stays.
+     *
+     * @return false if one of them was not there, so that the store has lost what it held
+     */
+    boolean advance(List<Checkpoint> checkpoints);
+
+    /** Makes what was written visible to every read that starts after this returns. */
+    void refresh();
+}

@@ -1,0 +1,135 @@
+package app.rostrum.query.projection;
+
+import co.elastic.clients.transport.rest5_client.low_level.Request;
+import co.elastic.clients.transport.rest5_client.low_level.RequestOptions;
+import co.elastic.clients.transport.rest5_client.low_level.Response;
+import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
+import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The connection to Elasticsearch. Bodies are JSON as its reference has them. */
+@Component
+public class Elastic implements AutoCloseable {
+
+    private static final ContentType LINES = ContentType.create("application/x-ndjson", StandardCharsets.UTF_8);
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(1);
+    private static final int CONNECTIONS = 64;
+
+    private final Rest5Client client;
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final RequestOptions reads;
+    private final RequestOptions writes;
+
+    Elastic(ElasticSettings settings) {
+        this.client = Rest5Client.builder(settings.url())
+                .setDefaultHeaders(credentials(settings))
+                .setConnectionConfigCallback(
+                        it -> it.setConnectTimeout(CONNECT_LIMIT.toMillis(), TimeUnit.MILLISECONDS))
+                .setConnectionManagerCallback(
+                        it -> it.setMaxConnPerRoute(CONNECTIONS).setMaxConnTotal(CONNECTIONS))
+                .build();
+        this.reads = within(settings.readLimit());
+        this.writes = within(settings.writeLimit());
+    }
+
+    /** What readers of a projection search: the alias of its live generation. */
+    public static String live(String projection) {
+        return projection;
+    }
+
+    /**
+     * Searches, within the time limit of reads.
+     *
+     * @throws StoreAway if it cannot be reached, does not answer in time, or has no such index
+     */
+    public JsonNode search(String projection, Object body) {
+        return send("POST", "/" + live(projection) + "/_search", json.writeValueAsBytes(body), reads);
+    }
+
+    /** @throws StoreAway if it cannot be reached or does not answer in time */
+    public void ping() {
+        send("GET", "/_cluster/health?timeout=1s", null, reads);
+    }
+
+    /** Anything else, within the time limit of writes; the answer also where its status is 4xx. */
+    JsonNode send(String method, String path, @Nullable Object body) {
+        return send(method, path, body == null ? null : json.writeValueAsBytes(body), writes);
+    }
+
+    /** A bulk, as lines of JSON. */
+    JsonNode bulk(String path, byte[] lines) {
+        var request = new Request("POST", path);
+        request.setEntity(new ByteArrayEntity(lines, LINES));
+        request.setOptions(writes);
+        return perform(request);
+    }
+
+    private JsonNode send(String method, String path, byte @Nullable [] body, RequestOptions options) {
+        var request = new Request(method, path);
+        if (body != null) {
+            request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+        }
+        request.setOptions(options);
+        return perform(request);
+    }
+
+    private JsonNode perform(Request request) {
+        try {
+            return answer(client.performRequest(request));
+        } catch (ResponseException e) {
+            throw new StoreAway("Elasticsearch answers " + e.getResponse().getStatusCode(), e);
+        } catch (IOException e) {
+            throw new StoreAway("Elasticsearch is away: " + e.getClass().getSimpleName(), e);
+        }
+    }
+
+    private JsonNode answer(Response response) throws IOException {
+        if (response.getStatusCode() == 429) {
+            throw new StoreAway("Elasticsearch has too much to do");
+        }
+        try (var content = response.getEntity().getContent()) {
+            return json.readTree(content);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+
+    private static RequestOptions within(Duration limit) {
+        return RequestOptions.DEFAULT.toBuilder()
+                .setRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                        .setResponseTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                        .build())
+                .build();
+    }
+
+    private static Header[] credentials(ElasticSettings settings) {
+        var headers = new ArrayList<Header>();
+        if (settings.apiKey() != null) {
+            headers.add(new BasicHeader("Authorization", "ApiKey " + settings.apiKey()));
+        } else if (settings.username() != null) {
+            var pair = settings.username() + ":" + (settings.password() == null ? "" : settings.password());
+            headers.add(new BasicHeader(
+                    "Authorization",
+                    "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8))));
+        }
+        return headers.toArray(Header[]::new);
+    }
+}

@@ -1,0 +1,11 @@
+package app.rostrum.query.projection;
+
+import app.rostrum.events.DomainEvent;
+import java.util.Map;
+
+/** A projection into an index of Elasticsearch. */
+public non-sealed interface ElasticProjector<E extends DomainEvent, D extends Document> extends Projector<E, D> {
+
+    /** The {@code properties} of the index's mapping; fields beside them are kept but not searched. */
+    Map<String, Object> mapping();
+}

@@ -1,0 +1,172 @@
+package app.rostrum.query.projection;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.ByteArrayOutputStream;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The documents of a projection in an index of Elasticsearch. Documents have their position, checkpoints their offset for an external
+ * version, so the server itself refuses what is older. Writes go by an alias of the generation, so that none makes an index.
+ */
+final class ElasticStore<D extends Document> implements DocumentStore<D> {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .changeDefaultPropertyInclusion(it -> it.withValueInclusion(JsonInclude.Include.NON_DEFAULT))
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private final Elastic elastic;
+    private final ElasticProjector<?, D> projector;
+    private final int replicas;
+    private final String index;
+    private final String filling;
+
+    ElasticStore(Elastic elastic, ElasticProjector<?, D> projector, int generation, int replicas) {
+        this.elastic = elastic;
+        this.projector = projector;
+        this.replicas = replicas;
+        this.index = projector.name() + "-" + generation;
+        this.filling = index + ".filling";
+    }
+
+    @Override
+    public void prepare() {
+        var answer = elastic.send(
+                "PUT",
+                "/" + index + "?timeout=5s",
+                Map.of(
+                        "settings",
+                        Map.of("number_of_shards", 1, "number_of_replicas", replicas, "refresh_interval", "1s"),
+                        "mappings",
+                        Map.of("dynamic", false, "properties", projector.mapping()),
+                        "aliases",
+                        Map.of(filling, Map.of(), Elastic.live(projector.name()), Map.of())));
+        var error = answer.path("error");
+        if (!error.isMissingNode() && !error.path("type").stringValue("").equals("resource_already_exists_exception")) {
+            throw new StoreAway("the index " + index + " cannot be made: " + reason(error));
+        }
+    }
+
+    @Override
+    public Map<String, D> load(Collection<String> ids) {
+        var found = new HashMap<String, D>();
+        for (var it : get(ids)) {
+            var document = JSON.treeToValue(it.path("_source"), projector.documents());
+            found.put(document.id(), document);
+        }
+        return found;
+    }
+
+    @Override
+    public void write(Collection<D> documents) {
+        var lines = new Lines();
+        documents.forEach(it -> lines.index(it.id(), it.position(), it));
+        send(lines);
+    }
+
+    @Override
+    public Map<Integer, Checkpoint> checkpoints(String topic) {
+        var found = new HashMap<Integer, Checkpoint>();
+        for (var it : get(Topics.partitions()
+                .mapToObj(partition -> Checkpoint.id(topic, partition))
+                .toList())) {
+            var checkpoint = JSON.treeToValue(it.path("_source"), Checkpoint.class);
+            found.put(checkpoint.partition(), checkpoint);
+        }
+        return found;
+    }
+
+    @Override
+    public void begin(List<Checkpoint> begun) {
+        advance(begun);
+    }
+
+    @Override
+    public boolean advance(List<Checkpoint> reached) {
+        var lines = new Lines();
+        reached.forEach(it -> lines.index(it.id(), it.next(), it));
+        boolean allWereThere = true;
+        for (var item : send(lines)) {
+            allWereThere &= !item.path("index").path("result").stringValue("").equals("created");
+        }
+        return allWereThere;
+    }
+
+    @Override
+    public void refresh() {
+        check(elastic.send("POST", "/" + filling + "/_refresh", null));
+    }
+
+    private JsonNode send(Lines lines) {
+        var answer = elastic.bulk(
+                "/" + filling
+                        + "/_bulk?require_alias=true&filter_path=error,errors,items.*._id,items.*.result,items.*.status,items.*.error",
+                lines.bytes());
+        check(answer);
+        if (answer.path("errors").booleanValue(true)) {
+            answer.path("items")
+                    .forEach(it -> check(it.path("index"), it.path("index").path("error")));
+        }
+        return answer.path("items");
+    }
+
+    private static void check(JsonNode item, JsonNode error) {
+        int status = item.path("status").intValue(500);
+        if (error.isMissingNode() || status == 409) {
+            return;
+        }
+        if (status == 429 || status == 404 || status >= 500) {
+            throw new StoreAway("Elasticsearch cannot take a document now: " + reason(error));
+        }
+        throw new DocumentRefused(item.path("_id").stringValue(""), reason(error));
+    }
+
+    private Iterable<JsonNode> get(Collection<String> ids) {
+        var answer = elastic.send("POST", "/" + filling + "/_mget", Map.of("ids", ids));
+        check(answer);
+        return answer.path("docs")
+                .valueStream()
+                .filter(it -> it.path("found").booleanValue(false))
+                .toList();
+    }
+
+    private static void check(JsonNode answer) {
+        var error = answer.path("error");
+        if (!error.isMissingNode()) {
+            throw new StoreAway("Elasticsearch refuses: " + reason(error));
+        }
+    }
+
+    private static String reason(JsonNode error) {
+        return error.path("type").stringValue("") + ", " + error.path("reason").stringValue("");
+    }
+
+    /** The body of a bulk request. */
+    private static final class Lines {
+
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
+
+        void index(String id, long version, Object source) {
+            add(Map.of("index", Map.of("_id", id, "version", version, "version_type", "external")));
+            add(source);
+        }
+
+        private void add(Object line) {
+            bytes.writeBytes(JSON.writeValueAsBytes(line));
+            bytes.write('\n');
+        }
+
+        byte[] bytes() {
+            return bytes.toByteArray();
+        }
+    }
+}

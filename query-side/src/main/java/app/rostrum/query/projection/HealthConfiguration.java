@@ -1,0 +1,51 @@
+package app.rostrum.query.projection;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Health of all that this side needs. It is ready once its stores answer and its views have been whole. */
+@Configuration(proxyBeanMethods = false)
+class HealthConfiguration {
+
+    @Bean
+    HealthIndicator mongodbHealthIndicator(Mongo mongo) {
+        return () -> answers(mongo::ping);
+    }
+
+    @Bean
+    HealthIndicator elasticsearchHealthIndicator(Elastic elastic) {
+        return () -> answers(elastic::ping);
+    }
+
+    @Bean
+    HealthIndicator kafkaHealthIndicator(Topics topics) {
+        return () -> (topics.areReachable() ? Health.up() : Health.down()).build();
+    }
+
+    @Bean
+    HealthIndicator projectionsHealthIndicator(Projections projections) {
+        var wereWhole = new AtomicBoolean();
+        return () -> {
+            boolean whole =
+                    projections.all().stream().allMatch(it -> it.progress().isWhole());
+            wereWhole.compareAndSet(false, whole);
+            var health = wereWhole.get() ? Health.up() : Health.outOfService();
+            projections
+                    .all()
+                    .forEach(it -> health.withDetail(it.name(), it.state().text()));
+            return health.build();
+        };
+    }
+
+    private static Health answers(Runnable ping) {
+        try {
+            ping.run();
+            return Health.up().build();
+        } catch (StoreAway e) {
+            return Health.down().build();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package app.rostrum.query.projection;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Where the stream is read from.
+ *
+ * @param bootstrapServers {@code host:port}, several with commas between
+ * @param generation the topic generation that is read, from 1
+ * @param node what this node is called among those that share the projections; it gets its partitions back at once when
+ *     it comes again under the same name. By default host name and port
+ * @param timeLimit how long one call may take
+ */
+@Validated
+@ConfigurationProperties("rostrum.kafka")
+public record KafkaSettings(
+        @DefaultValue("localhost:9092")
+        @NotBlank(message = "names no Kafka server; set ROSTRUM_KAFKA_BOOTSTRAP_SERVERS to host:port")
+        String bootstrapServers,
+
+        @DefaultValue("1") @Min(1) int generation,
+        @Nullable String node,
+        @DefaultValue("5s") Duration timeLimit) {
+
+    /** The given name, or one made of host name and port. */
+    String nodeOr(int port) {
+        if (node != null && !node.isBlank()) {
+            return node;
+        }
+        try {
+            return InetAddress.getLocalHost().getHostName() + "-" + port;
+        } catch (UnknownHostException e) {
+            return "localhost-" + port;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package app.rostrum.query.projection;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.codecs.configuration.CodecRegistries;
+import org.springframework.stereotype.Component;
+
+/** The connection to MongoDB. It is made when it is first needed, so that this side starts without a server. */
+@Component
+public class Mongo implements AutoCloseable {
+
+    private static final long SELECTION_LIMIT_MILLIS = 2_000;
+
+    private final MongoClient client;
+    private final MongoDatabase database;
+    private final MongoSettings settings;
+
+    Mongo(MongoSettings settings) {
+        this.settings = settings;
+        this.client = MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(settings.uri()))
+                .applyToClusterSettings(it -> it.serverSelectionTimeout(SELECTION_LIMIT_MILLIS, TimeUnit.MILLISECONDS))
+                .applyToSocketSettings(it -> it.connectTimeout(SELECTION_LIMIT_MILLIS, TimeUnit.MILLISECONDS))
+                .applyToServerSettings(it -> it.heartbeatFrequency(1, TimeUnit.SECONDS))
+                .build());
+        this.database = client.getDatabase(settings.database())
+                .withCodecRegistry(CodecRegistries.fromRegistries(
+                        CodecRegistries.fromProviders(new RecordCodecs()),
+                        MongoClientSettings.getDefaultCodecRegistry()))
+                .withTimeout(settings.readLimit().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What readers of a projection read: the collection of its live generation. */
+    public <D> MongoCollection<D> live(String projection, Class<D> documents) {
+        return database.getCollection(nameOf(projection, 1), documents);
+    }
+
+    /** What fills a generation of a projection. */
+    <D> MongoCollection<D> filling(String projection, int generation, Class<D> documents) {
+        return database.getCollection(nameOf(projection, generation), documents)
+                .withTimeout(settings.writeLimit().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Does something with the server.
+     *
+     * @throws StoreAway if it cannot be reached or does not answer in time
+     */
+    public <T> T call(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (MongoCommandException e) {
+            if (e.hasErrorLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL)
+                    || e.hasErrorLabel("RetryableWriteError")) {
+                throw new StoreAway("MongoDB cannot do it now", e);
+            }
+            throw e;
+        } catch (MongoException e) {
+            throw new StoreAway("MongoDB is away: " + e.getClass().getSimpleName(), e);
+        }
+    }
+
+    /** @throws StoreAway if it cannot be reached or does not answer in time */
+    public void ping() {
+        call(() -> database.runCommand(new BsonDocument("ping", new BsonInt32(1))));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private static String nameOf(String projection, int generation) {
+        return projection + "_" + generation;
+    }
+}

@@ -1,0 +1,156 @@
+package app.rostrum.query.projection;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.WriteModel;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+
+/** The documents of a projection in a collection of MongoDB. */
+final class MongoStore<D extends Document> implements DocumentStore<D> {
+
+    private static final int DUPLICATE_KEY = 11_000;
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+    private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+
+    private final Mongo mongo;
+    private final MongoProjector<?, D> projector;
+    private final MongoCollection<D> documents;
+    private final MongoCollection<BsonDocument> checkpoints;
+
+    MongoStore(Mongo mongo, MongoProjector<?, D> projector, int generation) {
+        this.mongo = mongo;
+        this.projector = projector;
+        this.documents = mongo.filling(projector.name(), generation, projector.documents());
+        this.checkpoints = mongo.filling(projector.name(), generation, BsonDocument.class);
+    }
+
+    @Override
+    public void prepare() {
+        if (!projector.indexes().isEmpty()) {
+            mongo.call(() -> documents.createIndexes(projector.indexes()));
+        }
+    }
+
+    @Override
+    public Map<String, D> load(Collection<String> ids) {
+        var found = new HashMap<String, D>();
+        mongo.call(() -> documents
+                .find(in(ids))
+                .batchSize(ids.size() + 1)
+                .map(it -> found.put(it.id(), it))
+                .into(new java.util.ArrayList<>()));
+        return found;
+    }
+
+    @Override
+    public void write(Collection<D> changed) {
+        // Where the one that is there is as far or further, nothing matches, and the insert that follows meets its key.
+        bulk(
+                documents,
+                changed.stream()
+                        .map(it -> new ReplaceOneModel<>(below(it.id(), "position", it.position()), it, UPSERT))
+                        .toList());
+    }
+
+    @Override
+    public Map<Integer, Checkpoint> checkpoints(String topic) {
+        var ids = Topics.partitions().mapToObj(it -> Checkpoint.id(topic, it)).toList();
+        var found = new HashMap<Integer, Checkpoint>();
+        mongo.call(() -> checkpoints.find(in(ids)).into(new java.util.ArrayList<>()))
+                .forEach(it -> found.put(it.getInt32("partition").getValue(), read(it)));
+        return found;
+    }
+
+    @Override
+    public void begin(List<Checkpoint> begun) {
+        bulk(
+                checkpoints,
+                begun.stream().map(it -> new InsertOneModel<>(document(it))).toList());
+    }
+
+    @Override
+    public boolean advance(List<Checkpoint> reached) {
+        var updates = reached.stream()
+                .map(it -> new UpdateOneModel<BsonDocument>(
+                        below(it.id(), "next", it.next()),
+                        new BsonDocument(
+                                "$set",
+                                new BsonDocument("next", new BsonInt64(it.next()))
+                                        .append("position", new BsonInt64(it.position())))))
+                .toList();
+        int matched =
+                mongo.call(() -> checkpoints.bulkWrite(updates, UNORDERED)).getMatchedCount();
+        if (matched == reached.size()) {
+            return true;
+        }
+        var ids = reached.stream().map(Checkpoint::id).toList();
+        return mongo.call(() -> checkpoints.find(in(ids)).into(new java.util.ArrayList<>()))
+                        .size()
+                == reached.size();
+    }
+
+    @Override
+    public void refresh() {
+        // What is written is visible at once.
+    }
+
+    private <T> void bulk(MongoCollection<T> collection, List<? extends WriteModel<T>> writes) {
+        mongo.call(() -> {
+            try {
+                return collection.bulkWrite(writes, UNORDERED);
+            } catch (MongoBulkWriteException e) {
+                for (var error : e.getWriteErrors()) {
+                    if (error.getCode() != DUPLICATE_KEY) {
+                        throw new MongoWriteException(error, e.getServerAddress(), e.getErrorLabels());
+                    }
+                }
+                if (e.getWriteConcernError() != null) {
+                    throw e;
+                }
+                return e.getWriteResult();
+            }
+        });
+    }
+
+    private static BsonDocument in(Collection<String> ids) {
+        var values = new BsonArray(ids.size());
+        ids.forEach(it -> values.add(new BsonString(it)));
+        return new BsonDocument("_id", new BsonDocument("$in", values));
+    }
+
+    private static BsonDocument below(String id, String field, long value) {
+        return new BsonDocument("_id", new BsonString(id)).append(field, new BsonDocument("$lt", new BsonInt64(value)));
+    }
+
+    private static BsonDocument document(Checkpoint it) {
+        return new BsonDocument("_id", new BsonString(it.id()))
+                .append("topic", new BsonString(it.topic()))
+                .append("generation", new BsonInt32(it.generation()))
+                .append("partition", new BsonInt32(it.partition()))
+                .append("next", new BsonInt64(it.next()))
+                .append("position", new BsonInt64(it.position()));
+    }
+
+    private static Checkpoint read(BsonDocument it) {
+        return new Checkpoint(
+                it.getString("topic").getValue(),
+                it.getInt32("generation").getValue(),
+                it.getInt32("partition").getValue(),
+                it.getInt64("next").getValue(),
+                it.getInt64("position").getValue());
+    }
+}

@@ -1,0 +1,119 @@
+package app.rostrum.query.projection;
+
+import app.rostrum.events.Position;
+import app.rostrum.events.wire.ConsistencyToken;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** One view as its readers know it: whether it is whole, and how to wait until it shows what they have seen elsewhere. */
+public final class Projection {
+
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
+
+    // Who waits is woken; but the partition may go to another node meanwhile.
+    private static final long AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private final String name;
+    private final DocumentStore<?> store;
+    private final Progress progress;
+    private final Topics topics;
+    private final Refreshes refreshes;
+    private final ReentrantLock looking = new ReentrantLock();
+    private long lookedAt = System.nanoTime() - LOOK_NANOS;
+
+    Projection(String name, DocumentStore<?> store, Progress progress, Topics topics, Refreshes refreshes) {
+        this.name = name;
+        this.store = store;
+        this.progress = progress;
+        this.topics = topics;
+        this.refreshes = refreshes;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public ProjectionState state() {
+        return progress.state();
+    }
+
+    /** Whether it holds at least all that it ever held, as far as anybody can tell. */
+    public boolean isWhole() {
+        if (!progress.isKnown()) {
+            look();
+        }
+        return progress.isWhole();
+    }
+
+    /** How far it has been built, while it is not whole. */
+    public String built() {
+        return progress.built();
+    }
+
+    /** Whether its readers would find all that the token speaks of, now. */
+    public boolean shows(ConsistencyToken token) {
+        return refreshes.cover(wanted(token));
+    }
+
+    /**
+     * Waits until its readers find all that the token speaks of.
+     *
+     * @param deadline when to give up, by {@link System#nanoTime()}
+     * @return whether they do
+     */
+    public boolean awaits(ConsistencyToken token, long deadline) throws InterruptedException {
+        var wanted = wanted(token);
+        while (!progress.hasReached(wanted)) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            boolean here = progress.owned().containsAll(wanted.keySet());
+            if (!here) {
+                look();
+            }
+            if (progress.await(wanted, Math.min(left, here ? AGAIN_NANOS : LOOK_NANOS))) {
+                break;
+            }
+        }
+        return refreshes.await(wanted, deadline);
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    @Nullable
+    String reason() {
+        return progress.reason();
+    }
+
+    /** Reads from the store how far other nodes have come; one reader at a time, and not all the time. */
+    private void look() {
+        var topic = topics.id();
+        if (topic == null || !looking.tryLock()) {
+            return;
+        }
+        try {
+            if (System.nanoTime() - lookedAt >= LOOK_NANOS) {
+                progress.learn(store.checkpoints(topic));
+                lookedAt = System.nanoTime();
+            }
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    private static Map<Integer, Long> wanted(ConsistencyToken token) {
+        var wanted = new HashMap<Integer, Long>();
+        token.reached().forEach((partition, position) -> {
+            if (!position.equals(Position.START)) {
+                wanted.put(partition, position.value());
+            }
+        });
+        return wanted;
+    }
+}

@@ -1,0 +1,24 @@
+package app.rostrum.query.projection;
+
+import app.rostrum.web.ProblemCode;
+import org.springframework.http.HttpStatus;
+
+/** What operators can ask for in vain. */
+enum ProjectionProblem implements ProblemCode {
+    PROJECTION_NOT_FOUND;
+
+    @Override
+    public String code() {
+        return "projection-not-found";
+    }
+
+    @Override
+    public HttpStatus status() {
+        return HttpStatus.NOT_FOUND;
+    }
+
+    @Override
+    public String title() {
+        return "There is no such projection.";
+    }
+}

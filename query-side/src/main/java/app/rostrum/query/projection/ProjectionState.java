@@ -1,0 +1,20 @@
+package app.rostrum.query.projection;
+
+import java.util.Locale;
+
+/** How a projection is doing, from best to worst. */
+public enum ProjectionState {
+    /** It applies events as they come. */
+    RUNNING,
+    /** What its store holds is less than what it once held, or was never complete; it is being built. */
+    REBUILDING,
+    /** Its store or Kafka cannot be reached; it goes on by itself when they are back. */
+    STORE_AWAY,
+    /** An event cannot be applied; its partition waits for an operator. */
+    HALTED;
+
+    /** As clients see it. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

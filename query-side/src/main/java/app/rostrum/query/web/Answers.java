@@ -1,0 +1,77 @@
+package app.rostrum.query.web;
+
+import app.rostrum.query.page.Page;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers with their entity tags. The bytes that are sent are those that were digested; Spring turns a match into a 304. */
+@Component
+public class Answers {
+
+    private static final int DIGEST_BYTES = 12;
+    private static final CacheControl ASK_AGAIN = CacheControl.noCache();
+
+    private final JsonMapper json;
+    private final HttpServletRequest request;
+
+    /** @param request stands for the one that is being answered */
+    Answers(JsonMapper json, HttpServletRequest request) {
+        this.json = json;
+        this.request = request;
+    }
+
+    /** One thing, whose version an edit can name in {@code If-Match}. */
+    public ResponseEntity<byte[]> one(Object view, long version) {
+        var body = json.writeValueAsBytes(view);
+        return answer(body, version + "-" + digest(body), null);
+    }
+
+    public ResponseEntity<byte[]> page(Page<?> page) {
+        var body = json.writeValueAsBytes(page);
+        return answer(body, digest(body), page.next());
+    }
+
+    private ResponseEntity<byte[]> answer(
+            byte[] body, String tag, @Nullable String next) {
+        var answer = ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .eTag('"' + tag + '"')
+                .cacheControl(ASK_AGAIN)
+                .varyBy(HttpHeaders.AUTHORIZATION);
+        if (next != null) {
+            answer.header(HttpHeaders.LINK, "<" + following(next) + ">; rel=\"next\"");
+        }
+        return answer.body(body);
+    }
+
+    /** A reference without scheme and host (RFC 8288 allows it), so that it holds behind any proxy. */
+    private String following(String cursor) {
+        var query = request.getQueryString();
+        var kept = query == null
+                ? Stream.<String>empty()
+                : Arrays.stream(query.split("&")).filter(it -> !it.isEmpty() && !it.startsWith("cursor="));
+        return request.getRequestURI()
+                + Stream.concat(kept, Stream.of("cursor=" + cursor)).collect(Collectors.joining("&", "?", ""));
+    }
+
+    private static String digest(byte[] body) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(body);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, DIGEST_BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

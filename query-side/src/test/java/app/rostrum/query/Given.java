@@ -1,0 +1,33 @@
+package app.rostrum.query;
+
+import app.rostrum.events.account.AccountEvent.AccountRegistered;
+import app.rostrum.events.account.AccountId;
+import app.rostrum.events.post.PostEvent.PostPublished;
+import app.rostrum.events.post.PostId;
+import app.rostrum.events.post.Visibility;
+import java.util.UUID;
+
+/** Fixed ids and the events that most tests begin with. */
+public final class Given {
+
+    public static final AccountId ADA = account(1);
+    public static final AccountId BOB = account(2);
+
+    private Given() {}
+
+    public static AccountId account(int number) {
+        return AccountId.of(new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L | number));
+    }
+
+    public static PostId post(int number) {
+        return PostId.of(new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L | number));
+    }
+
+    public static AccountRegistered registered(AccountId id, String handle) {
+        return new AccountRegistered(id, handle, handle.toUpperCase(java.util.Locale.ROOT));
+    }
+
+    public static PostPublished published(PostId id, AccountId author, String body) {
+        return new PostPublished(id, author, null, body, Visibility.PUBLIC);
+    }
+}

@@ -1,0 +1,71 @@
+package app.rostrum.query;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+/** The part of the command side that issues tokens: a key, and the address where its public half is found. */
+public final class Keys implements AutoCloseable {
+
+    private final ECKey key;
+    private final HttpServer server;
+
+    public Keys() throws JOSEException, IOException {
+        key = new ECKeyGenerator(Curve.P_256).keyID("test").generate();
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/.well-known/jwks.json", exchange -> {
+            var body = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    public String token(String... roles) throws JOSEException {
+        return token("http://localhost:8080", Instant.now().plusSeconds(60), roles);
+    }
+
+    public String token(String issuer, Instant expires, String... roles) throws JOSEException {
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(issuer)
+                .subject(Given.ADA.text())
+                .audience("rostrum")
+                .claim("iat", Instant.now().getEpochSecond())
+                .claim("exp", expires.getEpochSecond())
+                .claim("roles", List.of(roles))
+                .build();
+        var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
+                .type(new JOSEObjectType("at+jwt"))
+                .keyID("test")
+                .build();
+        var token = new SignedJWT(header, claims);
+        token.sign(new ECDSASigner(key));
+        return token.serialize();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

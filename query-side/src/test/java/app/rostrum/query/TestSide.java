@@ -1,0 +1,222 @@
+package app.rostrum.query;
+
+import app.rostrum.servers.SharedServers;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A query side on real servers, with a topic and a database that nobody else uses, and an HTTP client for it. */
+public final class TestSide implements AutoCloseable {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final TestStream stream;
+    private final Keys keys;
+    private final String database = "test_" + UUID.randomUUID().toString().substring(0, 8);
+    private final MongoClient mongo;
+    private final String mongoUri;
+    private final String elasticUrl;
+    private final List<String> more;
+    private ConfigurableApplicationContext context;
+
+    private TestSide(String mongoUri, String elasticUrl, String... more) throws Exception {
+        this.mongoUri = mongoUri;
+        this.elasticUrl = elasticUrl;
+        this.more = List.of(more);
+        this.stream = new TestStream(SharedServers.kafka().bootstrapServers());
+        this.keys = new Keys();
+        this.mongo = MongoClients.create(mongoUri);
+        dropIndex();
+        this.context = run();
+    }
+
+    /** Empty and ready. */
+    public static TestSide start(String... settings) throws Exception {
+        return start(SharedServers.mongo().uri(), SharedServers.elastic().url(), settings);
+    }
+
+    /** On stores that a test may stop. */
+    public static TestSide start(String mongoUri, String elasticUrl, String... settings) throws Exception {
+        var side = new TestSide(mongoUri, elasticUrl, settings);
+        side.awaitReady();
+        return side;
+    }
+
+    public TestStream stream() {
+        return stream;
+    }
+
+    public Keys keys() {
+        return keys;
+    }
+
+    public MongoDatabase database() {
+        return mongo.getDatabase(database);
+    }
+
+    /** Another node of the same side, which shares its projections. */
+    public ConfigurableApplicationContext anotherNode(String name) {
+        return run("--rostrum.kafka.node=" + name);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public void restart() {
+        stop();
+        context = run();
+    }
+
+    public void stop() {
+        context.close();
+    }
+
+    public void dropIndex() {
+        elastic("DELETE", "/post-search-1", "");
+    }
+
+    public JsonNode elastic(String method, String path, String body) {
+        var request = HttpRequest.newBuilder(URI.create(elasticUrl + path))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            return JSON.readTree(HTTP.send(request, BodyHandlers.ofByteArray()).body());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public Answer get(String path, String... headers) throws IOException, InterruptedException {
+        return get(context, path, headers);
+    }
+
+    public Answer get(ConfigurableApplicationContext node, String path, String... headers)
+            throws IOException, InterruptedException {
+        return send(node, "GET", path, headers);
+    }
+
+    public Answer send(String method, String path, String... headers) throws IOException, InterruptedException {
+        return send(context, method, path, headers);
+    }
+
+    private static Answer send(ConfigurableApplicationContext node, String method, String path, String... headers)
+            throws IOException, InterruptedException {
+        var uri = URI.create("http://127.0.0.1:" + port(node) + path);
+        var request = HttpRequest.newBuilder(uri).timeout(LIMIT).method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return new Answer(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+    }
+
+    public int port() {
+        return port(context);
+    }
+
+    public void awaitReady() {
+        await(() -> get("/actuator/health/readiness").status() == 200);
+    }
+
+    /** Asks again and again, for at most a minute. */
+    public static void await(Condition condition) {
+        BooleanSupplier holds = () -> {
+            try {
+                return condition.holds();
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        };
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not within " + LIMIT);
+            }
+            Thread.onSpinWait();
+            java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+        }
+    }
+
+    /** Something that becomes true. */
+    @FunctionalInterface
+    public interface Condition {
+        boolean holds() throws IOException, InterruptedException;
+    }
+
+    /** What was answered. */
+    public record Answer(HttpResponse<byte[]> response) {
+
+        public int status() {
+            return response.statusCode();
+        }
+
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        public JsonNode json() {
+            return JSON.readTree(response.body());
+        }
+
+        public String text() {
+            return new String(response.body(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+
+        public String code() {
+            return json().path("code").stringValue("");
+        }
+
+        /** What the first of a problem's errors names. */
+        public String named() {
+            return json().path("errors").path(0).path("parameter").stringValue("");
+        }
+    }
+
+    private ConfigurableApplicationContext run(String... others) {
+        var arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--spring.main.banner-mode=off",
+                "--rostrum.kafka.bootstrap-servers=" + SharedServers.kafka().bootstrapServers(),
+                "--rostrum.kafka.generation=" + stream.generation(),
+                "--rostrum.kafka.node=one",
+                "--rostrum.mongodb.uri=" + mongoUri,
+                "--rostrum.mongodb.database=" + database,
+                "--rostrum.elasticsearch.url=" + elasticUrl,
+                "--rostrum.command-side.url=" + keys.url()));
+        arguments.addAll(more);
+        arguments.addAll(List.of(others));
+        return SpringApplication.run(QuerySide.class, arguments.toArray(String[]::new));
+    }
+
+    private static int port(ConfigurableApplicationContext node) {
+        return Integer.parseInt(node.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        mongo.getDatabase(database).drop();
+        mongo.close();
+        stream.close();
+        keys.close();
+        dropIndex();
+    }
+}
