@@ -1,7 +1,9 @@
 package app.rostrum.servers;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ public abstract class Server implements AutoCloseable {
     private int port;
     private @Nullable DataFolder folder;
     private volatile @Nullable ServerProcess process;
+    private volatile boolean closing;
 
     protected Server(String name, Place place) {
         this.name = name;
@@ -60,6 +63,11 @@ public abstract class Server implements AutoCloseable {
         }
         try {
             startOnPort(folder);
+        } catch (UncheckedIOException e) {
+            close();
+            throw new StartFailed(
+                    name + " cannot work in its folder. " + Symptoms.explain(List.of(e.toString()), port) + "\n" + e,
+                    e);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -113,13 +121,20 @@ public abstract class Server implements AutoCloseable {
         return folder.path();
     }
 
-    /** Stops it properly, or after 20 s by force, and deletes its folder where that was a temporary one. */
+    /**
+     * Stops it properly, or after 20 s by force, and deletes its folder where that was a temporary one. A start that is under
+     * way in another thread is broken off.
+     */
     @Override
-    public final synchronized void close() {
-        stop();
-        if (folder != null) {
-            folder.release();
-            folder = null;
+    public final void close() {
+        closing = true;
+        synchronized (this) {
+            stop();
+            if (folder != null) {
+                folder.release();
+                folder = null;
+            }
+            closing = false;
         }
     }
 
@@ -170,6 +185,9 @@ public abstract class Server implements AutoCloseable {
         while (!isReady(started, chosen)) {
             if (!started.isAlive()) {
                 throw failed("ended before it was ready", started, chosen);
+            }
+            if (closing) {
+                throw new StartFailed(name + " was closed before it was ready");
             }
             if (System.nanoTime() > deadline) {
                 started.kill();

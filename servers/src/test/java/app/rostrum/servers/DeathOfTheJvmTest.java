@@ -1,6 +1,7 @@
 package app.rostrum.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -25,6 +26,13 @@ class DeathOfTheJvmTest {
         var jvm = jvmWith("postgres", "kafka", "elastic", "mongo");
         var servers = jvm.descendants().toList();
         assertThat(servers).hasSizeGreaterThan(4);
+
+        try (var second = new PostgresServer(Place.in(folder.resolve("postgres")))) {
+            assertThatThrownBy(second::start)
+                    .isInstanceOf(StartFailed.class)
+                    .hasMessageContaining("in use by another running postgres");
+        }
+        assertThat(servers).allMatch(ProcessHandle::isAlive);
 
         jvm.destroyForcibly();
 

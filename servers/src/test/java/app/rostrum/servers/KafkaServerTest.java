@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -56,6 +57,19 @@ class KafkaServerTest {
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(TimeoutException.class);
         }
+    }
+
+    @Test
+    void a_start_is_broken_off_by_a_close() {
+        var kafka = new KafkaServer(Place.temporary());
+        var start = CompletableFuture.runAsync(kafka::start);
+        Eventually.within(Duration.ofSeconds(10), "starting", kafka::isAlive);
+        kafka.close();
+        assertThat(start)
+                .failsWithin(Duration.ofSeconds(5))
+                .withThrowableThat()
+                .withMessageContaining("was closed before it was ready");
+        assertThat(kafka.isAlive()).isFalse();
     }
 
     private static void createTopic(KafkaServer kafka) throws Exception {
