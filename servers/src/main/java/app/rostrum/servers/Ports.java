@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of the loopback interface. */
-final class Ports {
+public final class Ports {
 
     // Below the range of ephemeral ports: a client that tries again and again to reach a server that is down could
     // otherwise be
@@ -21,7 +21,7 @@ final class Ports {
     private Ports() {}
 
     /** A port that nobody listens on now, never the same one twice in this JVM. */
-    static int free() {
+    public static int free() {
         for (var tries = 0; tries < LAST - FIRST; tries++) {
             var port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
             if (isFree(port) && HANDED_OUT.add(port)) {
@@ -31,7 +31,7 @@ final class Ports {
         throw new IllegalStateException("No port between " + FIRST + " and " + LAST + " is free");
     }
 
-    static boolean isFree(int port) {
+    public static boolean isFree(int port) {
         try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.isBound();
         } catch (IOException taken) {

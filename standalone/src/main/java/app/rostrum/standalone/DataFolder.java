@@ -1,0 +1,125 @@
+package app.rostrum.standalone;
+
+import app.rostrum.servers.Place;
+import app.rostrum.servers.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Properties;
+
+/** Where everything is stored, for as long as it is in use here. */
+final class DataFolder implements AutoCloseable {
+
+    /** Its presence says that a folder is ours; its lock, that somebody uses it. */
+    private static final String CLAIM = "rostrum.lock";
+
+    private static final String PORTS = "ports.properties";
+    private static final long LEAST_SPACE = 512L << 20;
+
+    private final Path path;
+    private final FileChannel claim;
+    private final Properties ports = new Properties();
+
+    private DataFolder(Path path, FileChannel claim) throws IOException {
+        this.path = path;
+        this.claim = claim;
+        var remembered = path.resolve(PORTS);
+        if (Files.exists(remembered)) {
+            try (var reader = Files.newBufferedReader(remembered)) {
+                ports.load(reader);
+            }
+        }
+    }
+
+    /**
+     * Makes it where there is none.
+     *
+     * @param fresh whether all that is stored in it is deleted
+     * @throws CannotRun if it is in use, not ours, full, or cannot be written
+     */
+    static DataFolder claim(Path path, boolean fresh) {
+        try {
+            Files.createDirectories(path);
+            requireOurs(path);
+            requireSpace(path);
+            var claim = lock(path);
+            if (fresh) {
+                Trees.deleteContent(path, CLAIM);
+            }
+            return new DataFolder(path, claim);
+        } catch (IOException | UncheckedIOException e) {
+            throw new CannotRun(Sentences.cannotUse(path, e), e);
+        }
+    }
+
+    /** Where a server keeps its data and listens: on the port that it had the last time, unless that is taken. */
+    Place place(String server) {
+        int remembered = Integer.parseInt(ports.getProperty(server, "0"));
+        int port = remembered != 0 && Ports.isFree(remembered) ? remembered : Ports.free();
+        if (port != remembered) {
+            ports.setProperty(server, Integer.toString(port));
+            write();
+        }
+        return Place.in(path.resolve(server), port);
+    }
+
+    Path file(String name) {
+        return path.resolve(name);
+    }
+
+    private void write() {
+        try (var writer = Files.newBufferedWriter(path.resolve(PORTS))) {
+            ports.store(writer, "The ports of the servers; they are chosen again where one is taken.");
+        } catch (IOException e) {
+            throw new CannotRun(Sentences.cannotUse(path, e), e);
+        }
+    }
+
+    private static void requireOurs(Path path) throws IOException {
+        if (Files.exists(path.resolve(CLAIM))) {
+            return;
+        }
+        try (var files = Files.newDirectoryStream(path)) {
+            if (files.iterator().hasNext()) {
+                throw new CannotRun("The folder " + path
+                        + " holds something else than data of Rostrum: choose another one with --data.");
+            }
+        }
+    }
+
+    private static void requireSpace(Path path) throws IOException {
+        long free = Files.getFileStore(path).getUsableSpace();
+        if (free < LEAST_SPACE) {
+            throw new CannotRun(
+                    "Only %d MB are free for the folder %s, and %d MB are the least: make room or choose another one with --data."
+                            .formatted(free >> 20, path, LEAST_SPACE >> 20));
+        }
+    }
+
+    private static FileChannel lock(Path path) throws IOException {
+        var channel = FileChannel.open(path.resolve(CLAIM), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException alreadyOurs) {
+            // The sentence below is as true.
+        }
+        channel.close();
+        throw new CannotRun("Rostrum runs already on the folder " + path
+                + ": stop it there, or choose another folder with --data.");
+    }
+
+    @Override
+    public void close() {
+        try {
+            claim.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

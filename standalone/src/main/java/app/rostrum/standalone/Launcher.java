@@ -1,0 +1,49 @@
+package app.rostrum.standalone;
+
+import app.rostrum.servers.StartFailed;
+import java.util.List;
+
+/** What {@code ./run} runs: starts Rostrum, says how to use it, and stops it when it is told to. */
+final class Launcher {
+
+    private static final int FAILED = 1;
+
+    private Launcher() {}
+
+    /** Takes the options that {@code ./run --help} lists. */
+    public static void main(String[] arguments) {
+        var console = Console.standard();
+        var options = List.of(arguments);
+        try {
+            var checkout = Checkout.find();
+            run(CommandLine.parse(options, Settings.of(System.getenv(), checkout.root())), checkout, console);
+        } catch (CannotRun e) {
+            console.fail(e.sentence());
+            System.exit(FAILED);
+        } catch (StartFailed e) {
+            console.fail(String.valueOf(e.getMessage()).lines().findFirst().orElse("A server did not start."));
+            System.exit(FAILED);
+        }
+    }
+
+    private static void run(Settings settings, Checkout checkout, Console console) {
+        var folder = DataFolder.claim(settings.data(), settings.fresh());
+        LogFile.openIn(settings.data());
+        var progress = new Progress(console);
+        var rostrum = new Rostrum(settings, folder, checkout, console, progress);
+        var stop = new Stop(rostrum, folder, console);
+        Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop"));
+        try {
+            rostrum.start();
+        } catch (RuntimeException e) {
+            if (stop.hasBegun()) {
+                // Parts that are being stopped do not get ready; whoever stops has the last word.
+                return;
+            }
+            throw e;
+        } finally {
+            progress.finish();
+        }
+        console.say(Welcome.text(settings, rostrum.backends(), progress.seconds()));
+    }
+}

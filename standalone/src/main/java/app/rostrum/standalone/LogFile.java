@@ -1,0 +1,30 @@
+package app.rostrum.standalone;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.logging.FileHandler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/** Where the launcher's own log goes: into a file of at most 2 MB, and the one before. */
+final class LogFile {
+
+    private static final int MOST_BYTES = 2 << 20;
+    private static final Logger ROOT = Logger.getLogger("");
+
+    private LogFile() {}
+
+    static void openIn(Path folder) {
+        try {
+            LogManager.getLogManager().reset();
+            var handler = new FileHandler(folder.resolve("launcher.log").toString(), MOST_BYTES, 2, true);
+            handler.setFormatter(new SimpleFormatter());
+            ROOT.addHandler(handler);
+            ROOT.setLevel(Level.INFO);
+        } catch (IOException e) {
+            throw new CannotRun(Sentences.cannotUse(folder, e), e);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package app.rostrum.standalone;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What to run and where.
+ *
+ * @param data keeps everything that is stored
+ * @param fresh whether what is stored there is deleted first
+ * @param demo whether a small community is filled in
+ * @param ports of the edge and of both sides
+ * @param variables the environment variables that begin with {@value #PREFIX}
+ */
+record Settings(Path data, boolean fresh, boolean demo, SidePorts ports, Map<String, String> variables) {
+
+    static final String PREFIX = "ROSTRUM_";
+
+    Settings {
+        variables = Map.copyOf(variables);
+    }
+
+    /** The ports that clients and operators know, all on the loopback interface. */
+    record SidePorts(int edge, int command, int query) {
+
+        static SidePorts of(Map<String, String> environment) {
+            return new SidePorts(
+                    port(environment, "ROSTRUM_PORT", 8080),
+                    port(environment, "ROSTRUM_COMMAND_PORT", 8081),
+                    port(environment, "ROSTRUM_QUERY_PORT", 8082));
+        }
+
+        SidePorts withEdge(int other) {
+            return new SidePorts(other, command, query);
+        }
+
+        private static int port(Map<String, String> environment, String variable, int usual) {
+            var given = environment.get(variable);
+            return given == null ? usual : port(variable, given);
+        }
+
+        /** @throws CannotRun if it is not one */
+        static int port(String where, String text) {
+            try {
+                int port = Integer.parseInt(text);
+                if (port > 0 && port < 65_536) {
+                    return port;
+                }
+            } catch (NumberFormatException e) {
+                // The sentence below is as true.
+            }
+            throw new CannotRun(where + " has to be a port, 1 to 65535; it is \"" + text + "\".");
+        }
+    }
+
+    /** By default everything goes into the folder {@code data} of the checkout. */
+    static Settings of(Map<String, String> environment, Path checkout) {
+        var variables = new TreeMap<>(environment);
+        variables.keySet().removeIf(name -> !name.startsWith(PREFIX));
+        variables.values().removeIf(String::isBlank);
+        var data = Optional.ofNullable(variables.get("ROSTRUM_DATA")).map(Path::of);
+        return new Settings(
+                data.orElseGet(() -> checkout.resolve("data")).toAbsolutePath().normalize(),
+                false,
+                false,
+                SidePorts.of(variables),
+                variables);
+    }
+
+    Settings in(Path folder) {
+        return new Settings(folder.toAbsolutePath().normalize(), fresh, demo, ports, variables);
+    }
+
+    Settings on(SidePorts other) {
+        return new Settings(data, fresh, demo, other, variables);
+    }
+
+    Settings fromNothing() {
+        return new Settings(data, true, demo, ports, variables);
+    }
+
+    Settings withDemo() {
+        return new Settings(data, fresh, true, ports, variables);
+    }
+
+    /** The address of a server that somebody else runs, if the environment names one. */
+    Optional<String> external(String variable) {
+        return Optional.ofNullable(variables.get(variable));
+    }
+}

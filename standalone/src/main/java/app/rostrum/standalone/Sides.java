@@ -1,0 +1,80 @@
+package app.rostrum.standalone;
+
+import app.rostrum.servers.Place;
+import app.rostrum.servers.Program;
+import app.rostrum.servers.ProgramServer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How the two sides are started: each in a JVM of its own, told by environment variables where everything is. */
+final class Sides {
+
+    static final String COMMAND = "Command side";
+    static final String QUERY = "Query side";
+
+    private static final List<String> OPTIONS = List.of(
+            "-Xms64m",
+            "-Xmx256m",
+            "-Xss512k",
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dfile.encoding=UTF-8",
+            "-Duser.timezone=UTC",
+            "-Dspring.jmx.enabled=false");
+
+    private final Settings settings;
+    private final Checkout checkout;
+    private final Backends backends;
+
+    Sides(Settings settings, Checkout checkout, Backends backends) {
+        this.settings = settings;
+        this.checkout = checkout;
+        this.backends = backends;
+    }
+
+    ProgramServer command(Path folder) {
+        return command(folder, settings.ports().command());
+    }
+
+    /** A further node on another port. */
+    ProgramServer command(Path folder, int port) {
+        return side("command-side", "app.rostrum.command.CommandSide", folder, port);
+    }
+
+    ProgramServer query(Path folder) {
+        return side(
+                "query-side",
+                "app.rostrum.query.QuerySide",
+                folder,
+                settings.ports().query());
+    }
+
+    private ProgramServer side(String module, String mainClass, Path folder, int port) {
+        var options = new ArrayList<>(OPTIONS);
+        options.add("-XX:+AutoCreateSharedArchive");
+        options.add("-XX:SharedArchiveFile=" + folder.toAbsolutePath().resolve("classes.jsa"));
+        var program = new Program(checkout.classPath(module), mainClass, options, () -> environment(module, port));
+        return new ProgramServer(module, Place.in(folder, port), program);
+    }
+
+    private Map<String, String> environment(String module, int port) {
+        var environment = new TreeMap<>(settings.variables());
+        environment.putAll(backends.environment());
+        var ports = settings.ports();
+        var issuer = environment.getOrDefault("ROSTRUM_ISSUER", "http://localhost:" + ports.edge());
+        environment.put("ROSTRUM_ISSUER", issuer);
+        environment.put("ROSTRUM_WEB_ISSUER", issuer);
+        environment.put("ROSTRUM_COMMAND_URL", "http://127.0.0.1:" + ports.command());
+        environment.put("ROSTRUM_COMMAND_PORT", Integer.toString(ports.command()));
+        environment.put("ROSTRUM_QUERY_PORT", Integer.toString(ports.query()));
+        environment.put(
+                module.equals("command-side") ? "ROSTRUM_COMMAND_PORT" : "ROSTRUM_QUERY_PORT", Integer.toString(port));
+        environment.remove("ROSTRUM_ADDRESS");
+        return environment;
+    }
+}
