@@ -1,5 +1,6 @@
 package app.rostrum.web;
 
+import app.rostrum.events.account.AccountId;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
@@ -42,7 +43,7 @@ public final class AccessTokens {
                 new JwtClaimValidator<java.util.List<String>>(
                         "aud", it -> it != null && it.contains(settings.audience())),
                 new JwtClaimValidator<Object>("exp", it -> it != null),
-                new JwtClaimValidator<String>("sub", it -> it != null)));
+                new JwtClaimValidator<String>("sub", it -> it != null && AccountId.isValid(it))));
         return decoder;
     }
 

@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Every failure of a request as a problem detail, in one place. Each side adds its own exceptions with an advice of its own. */
@@ -125,8 +126,8 @@ final class ProblemAdvice {
         return problems.entity(Problem.of(CommonProblem.NOT_ACCEPTABLE));
     }
 
-    @ExceptionHandler
-    ResponseEntity<byte[]> nothing(NoResourceFoundException e) {
+    @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class})
+    ResponseEntity<byte[]> nothing() {
         return problems.entity(Problem.of(CommonProblem.NOT_FOUND));
     }
 

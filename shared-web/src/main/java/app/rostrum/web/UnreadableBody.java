@@ -20,15 +20,16 @@ final class UnreadableBody {
     private UnreadableBody() {}
 
     static Problem problem(HttpMessageNotReadableException e) {
+        JacksonException json = null;
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) {
                 return problem;
             }
-            if (cause instanceof JacksonException json) {
-                return problem(json);
+            if (json == null && cause instanceof JacksonException first) {
+                json = first;
             }
         }
-        return Problem.of(CommonProblem.MALFORMED_JSON, "A JSON object is expected.");
+        return json == null ? Problem.of(CommonProblem.MALFORMED_JSON, "A JSON object is expected.") : problem(json);
     }
 
     private static Problem problem(JacksonException e) {

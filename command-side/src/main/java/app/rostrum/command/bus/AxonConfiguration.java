@@ -12,6 +12,7 @@ import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.ObjectProvider;
@@ -38,11 +39,14 @@ class AxonConfiguration {
                         .transactionManager(new SpringTransactionManager(transactions))
                         .build())
                 .configureEmbeddedEventStore(it -> store)
-                .configureCorrelationDataProviders(
-                        it -> java.util.List.of(new SimpleCorrelationDataProvider(PostgresEventStore.METADATA)))
                 .registerComponent(Reservations.class, it -> reservations)
                 .registerComponent(Credentials.class, it -> credentials);
-        configurer.onInitialize(it -> it.commandBus().registerHandlerInterceptor(new OncePerKey(keys)));
+        configurer.onInitialize(it -> {
+            it.commandBus()
+                    .registerHandlerInterceptor(new CorrelationDataInterceptor<>(
+                            new SimpleCorrelationDataProvider(PostgresEventStore.METADATA)));
+            it.commandBus().registerHandlerInterceptor(new OncePerKey(keys));
+        });
         addAggregates(configurer);
         return configurer.buildConfiguration();
     }

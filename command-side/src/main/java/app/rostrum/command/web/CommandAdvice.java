@@ -18,6 +18,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
@@ -69,7 +70,8 @@ class CommandAdvice {
         TransactionException.class,
         DataAccessResourceFailureException.class,
         TransientDataAccessException.class,
-        RecoverableDataAccessException.class
+        RecoverableDataAccessException.class,
+        UncategorizedDataAccessException.class
     })
     ResponseEntity<byte[]> storeIsAway(RuntimeException e) {
         LOG.warn(

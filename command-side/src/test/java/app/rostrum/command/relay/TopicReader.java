@@ -1,0 +1,82 @@
+package app.rostrum.command.relay;
+
+import app.rostrum.events.Topic;
+import app.rostrum.servers.SharedServers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Reads the topic from its beginning as any client would. */
+final class TopicReader {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private TopicReader() {}
+
+    record Read(int partition, String key, Map<String, String> headers, String value) {}
+
+    static List<Read> readUntil(Predicate<Read> wanted) {
+        return readUntil(List.of(wanted));
+    }
+
+    static List<Read> readUntil(List<Predicate<Read>> wanted) {
+        var records = read(PATIENCE, wanted);
+        if (records.isEmpty()) {
+            throw new AssertionError("the topic did not get what was waited for in " + PATIENCE);
+        }
+        return records;
+    }
+
+    static boolean comesWithin(Duration limit, Predicate<Read> wanted) {
+        return !read(limit, List.of(wanted)).isEmpty();
+    }
+
+    static boolean positionsAscendInEachPartition(List<Read> records) {
+        var last = new HashMap<Integer, Long>();
+        return records.stream().allMatch(it -> {
+            long position = Long.parseLong(it.headers().getOrDefault("ce_position", "0"));
+            var before = last.put(it.partition(), position);
+            return before == null || before < position;
+        });
+    }
+
+    private static List<Read> read(Duration limit, List<Predicate<Read>> wanted) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        SharedServers.kafka().bootstrapServers(),
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed"),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            var partitions = IntStream.range(0, Topic.PARTITIONS)
+                    .mapToObj(it -> new TopicPartition(new Topic(1).topicName(), it))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var records = new ArrayList<Read>();
+            long deadline = System.nanoTime() + limit.toNanos();
+            while (System.nanoTime() < deadline) {
+                for (var record : consumer.poll(Duration.ofMillis(100))) {
+                    var headers = new HashMap<String, String>();
+                    record.headers()
+                            .forEach(it -> headers.put(it.key(), new String(it.value(), StandardCharsets.UTF_8)));
+                    records.add(new Read(record.partition(), record.key(), headers, record.value()));
+                }
+                if (wanted.stream().allMatch(it -> records.stream().anyMatch(it))) {
+                    return records;
+                }
+            }
+            return List.of();
+        }
+    }
+}
