@@ -43,8 +43,7 @@ public class Answers {
         return answer(body, digest(body), page.next());
     }
 
-    private ResponseEntity<byte[]> answer(
-            byte[] body, String tag, @Nullable String next) {
+    private ResponseEntity<byte[]> answer(byte[] body, String tag, @Nullable String next) {
         var answer = ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .eTag('"' + tag + '"')
