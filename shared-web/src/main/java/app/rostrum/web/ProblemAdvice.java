@@ -1,8 +1,10 @@
 package app.rostrum.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -93,6 +95,11 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<byte[]> missing(MissingRequestHeaderException e) {
         return problems.entity(Problem.invalid(e.getHeaderName(), "is missing"));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> unreadable(InvalidParameterException e, HttpServletRequest request) {
+        return problems.entity(UnreadableQuery.problem(request.getQueryString()));
     }
 
     @ExceptionHandler
