@@ -1,11 +1,14 @@
 package app.rostrum.servers;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Any Java program, started, watched and ended as the servers are: ready when it accepts connections on its port. */
@@ -19,13 +22,26 @@ public final class ProgramServer extends Server {
     }
 
     @Override
-    void prepare(Path folder) {}
+    void prepare(Path folder) {
+        try {
+            Files.createDirectories(archives());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Privileges.give(archives());
+    }
 
     @Override
     Launch launch(Path folder, int port) {
         var command = new ArrayList<String>();
         command.add(JavaRuntime.HOME.resolve("bin").resolve("java").toString());
         command.addAll(program.options());
+        command.addAll(List.of(
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + program.archive(),
+                // What it cannot put into the archive is no news to anybody.
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr"));
         command.add("-Djava.io.tmpdir=" + folder);
         command.add("-XX:ErrorFile=" + folder.resolve("hs_err_pid%p.log"));
         command.add("-cp");
@@ -45,6 +61,10 @@ public final class ProgramServer extends Server {
 
     private List<Path> reads() {
         var folders = program.classPath().stream().map(Path::toAbsolutePath).map(Path::getParent);
-        return Stream.concat(folders, Stream.of(JavaRuntime.HOME)).toList();
+        return Stream.concat(folders, Stream.of(JavaRuntime.HOME, archives())).toList();
+    }
+
+    private Path archives() {
+        return Objects.requireNonNull(program.archive().toAbsolutePath().getParent());
     }
 }

@@ -44,6 +44,9 @@ final class Launcher {
         } finally {
             progress.finish();
         }
+        if (settings.demo()) {
+            Filling.fill(settings, folder, console);
+        }
         console.say(Welcome.text(settings, rostrum.backends(), progress.seconds()));
     }
 }

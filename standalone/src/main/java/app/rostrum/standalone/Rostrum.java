@@ -24,7 +24,6 @@ final class Rostrum implements AutoCloseable {
     private final Edge edge;
     private final Keeper keeper;
     private final ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor();
-    private volatile boolean started;
 
     /** @throws CannotRun if a port is taken or something is not built */
     Rostrum(Settings settings, DataFolder folder, Checkout checkout, Console console, Progress progress) {
@@ -58,7 +57,6 @@ final class Rostrum implements AutoCloseable {
         begun.add(begin(Sides.QUERY, query, started(), ""));
         await(begun);
         awaitReadiness();
-        started = true;
         backends.own().forEach(keeper::watch);
         keeper.watch(Sides.COMMAND, command);
         keeper.watch(Sides.QUERY, query);
@@ -147,10 +145,6 @@ final class Rostrum implements AutoCloseable {
     @Override
     public void close() {
         keeper.stop();
-        if (!started) {
-            // Those that are just starting would otherwise be waited for.
-            ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
-        }
         edge.close();
         closeAll(List.of(command, query));
         closeAll(backends.own().values());

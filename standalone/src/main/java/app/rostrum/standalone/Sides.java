@@ -4,7 +4,6 @@ import app.rostrum.servers.Place;
 import app.rostrum.servers.Program;
 import app.rostrum.servers.ProgramServer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,10 +54,13 @@ final class Sides {
     }
 
     private ProgramServer side(String module, String mainClass, Path folder, int port) {
-        var options = new ArrayList<>(OPTIONS);
-        options.add("-XX:+AutoCreateSharedArchive");
-        options.add("-XX:SharedArchiveFile=" + folder.toAbsolutePath().resolve("classes.jsa"));
-        var program = new Program(checkout.classPath(module), mainClass, options, () -> environment(module, port));
+        var archive = checkout.root()
+                .resolve("standalone")
+                .resolve("target")
+                .resolve("archives")
+                .resolve(module + ".jsa");
+        var program =
+                new Program(checkout.classPath(module), mainClass, OPTIONS, archive, () -> environment(module, port));
         return new ProgramServer(module, Place.in(folder, port), program);
     }
 

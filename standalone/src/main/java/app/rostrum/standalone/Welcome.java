@@ -14,8 +14,8 @@ final class Welcome {
               -d '{"login": "'$handle'", "password": "correct horse battery"}' | sed 's/.*"access_token" *: *"\\([^"]*\\)".*/\\1/')
             reply=$(curl -sS -i $base/v1/posts -H "Authorization: Bearer $token" -H 'Content-Type: application/json' \\
               -H "Idempotency-Key: first-$handle" -d '{"title": "Hello", "body": "My first post, from #curl."}'); echo "$reply"
-            location=$(echo "$reply" | tr -d '\\r' | sed -n 's/^location: *//Ip')
-            seen=$(echo "$reply" | tr -d '\\r' | sed -n 's/^consistency-token: *//Ip')
+            location=$(echo "$reply" | tr -d '\\r' | sed -n 's/^[Ll]ocation: *//p')
+            seen=$(echo "$reply" | tr -d '\\r' | sed -n 's/^[Cc]onsistency-[Tt]oken: *//p')
             curl -sS "$base$location" -H "Consistency-Token: $seen"; echo
             curl -sS "$base/v1/posts?limit=3" -H "Consistency-Token: $seen"; echo
             curl -sS "$base/v1/search/posts?q=first&limit=3" -H "Consistency-Token: $seen"; echo
