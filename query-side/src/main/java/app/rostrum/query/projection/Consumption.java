@@ -188,19 +188,30 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         if (!store.advance(checkpoints)) {
             throw lost();
         }
-        checkpoints.forEach(it -> {
-            attempts.remove(partition(it.partition()));
-            progress.reach(it.partition(), it.next(), it.position());
-        });
+        checkpoints.forEach(it -> attempts.remove(partition(it.partition())));
+        reach(checkpoints);
     }
 
     /** Markers of transactions come in no poll, but have offsets: what ends with one would never seem to be caught up. */
     private void passMarkers() {
-        flowing.forEach((partition, checkpoint) -> {
+        var passed = new ArrayList<Checkpoint>();
+        flowing.forEach((partition, it) -> {
             if (!faults.containsKey(partition) && !opening.contains(partition)) {
-                progress.reach(partition.partition(), consumer.position(partition), checkpoint.position());
+                long next = consumer.position(partition);
+                passed.add(new Checkpoint(topicId, generation, it.partition(), next, it.position()));
             }
         });
+        reach(passed);
+    }
+
+    /** What readers may see from now on, they find. */
+    private void reach(List<Checkpoint> checkpoints) {
+        var offsets = checkpoints.stream().collect(Collectors.toMap(Checkpoint::partition, Checkpoint::next));
+        if (progress.wouldBeWhole(offsets)) {
+            store.refresh();
+            LOG.info("built projection={}", projector.name());
+        }
+        checkpoints.forEach(it -> progress.reach(it.partition(), it.next(), it.position()));
     }
 
     /** A view that is being built must not look whole to the next start: only what is whole is committed. */

@@ -10,6 +10,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class HealthConfiguration {
 
+    /** Something stands still, but what was read before can be read. */
+    private static final String DEGRADED = "DEGRADED";
+
     @Bean
     HealthIndicator mongodbHealthIndicator(Mongo mongo) {
         return () -> answers(mongo::ping);
@@ -32,7 +35,8 @@ class HealthConfiguration {
             boolean whole =
                     projections.all().stream().allMatch(it -> it.progress().isWhole());
             wereWhole.compareAndSet(false, whole);
-            var health = wereWhole.get() ? Health.up() : Health.outOfService();
+            boolean running = projections.all().stream().allMatch(it -> it.state() == ProjectionState.RUNNING);
+            var health = !wereWhole.get() ? Health.outOfService() : running ? Health.up() : Health.status(DEGRADED);
             projections
                     .all()
                     .forEach(it -> health.withDetail(it.name(), it.state().text()));

@@ -29,6 +29,7 @@ final class Progress {
     private final Map<Integer, Building> building = new HashMap<>();
     private final Map<Integer, String> halted = new TreeMap<>();
     private boolean known;
+    private int losses;
     private @Nullable String away;
 
     /** What is missing in a partition: from where it was built, up to where. */
@@ -104,7 +105,22 @@ final class Progress {
 
     /** The store has lost what it held. How much is gone shows when its partitions are opened again. */
     void forget() {
-        change(() -> known = false);
+        change(() -> {
+            known = false;
+            losses++;
+        });
+    }
+
+    /** How often the store has lost what it held. */
+    int losses() {
+        return locked(() -> losses);
+    }
+
+    /** Whether these offsets are the last that were missing. */
+    boolean wouldBeWhole(Map<Integer, Long> offsets) {
+        return locked(() -> !building.isEmpty()
+                && building.entrySet().stream()
+                        .allMatch(it -> offsets.getOrDefault(it.getKey(), 0L) >= it.getValue().until));
     }
 
     /** Nothing is known, not even whether there is anything: until then nobody may take an empty store for the whole. */

@@ -1,6 +1,7 @@
 package app.rostrum.query.projection;
 
 import app.rostrum.events.Topic;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,6 +19,7 @@ final class Refreshes {
     private final Condition done = lock.newCondition();
     private final long[] findable = new long[Topic.PARTITIONS];
     private boolean running;
+    private int losses;
 
     Refreshes(DocumentStore<?> store, Progress progress, boolean needed) {
         this.store = store;
@@ -66,6 +68,7 @@ final class Refreshes {
 
     private void refresh() {
         running = true;
+        var losses = this.losses;
         var taken = progress.applied();
         lock.unlock();
         boolean refreshed = false;
@@ -75,7 +78,7 @@ final class Refreshes {
         } finally {
             lock.lock();
             running = false;
-            if (refreshed) {
+            if (refreshed && losses == progress.losses()) {
                 System.arraycopy(taken, 0, findable, 0, taken.length);
             }
             done.signalAll();
@@ -83,6 +86,10 @@ final class Refreshes {
     }
 
     private boolean covered(Map<Integer, Long> wanted) {
+        if (losses != progress.losses()) {
+            losses = progress.losses();
+            Arrays.fill(findable, 0);
+        }
         for (var it : wanted.entrySet()) {
             if (findable[it.getKey()] < it.getValue()) {
                 return false;

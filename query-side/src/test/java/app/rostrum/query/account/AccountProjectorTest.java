@@ -1,0 +1,37 @@
+package app.rostrum.query.account;
+
+import static app.rostrum.query.Given.ADA;
+import static app.rostrum.query.Given.registered;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.rostrum.events.account.AccountEvent;
+import app.rostrum.events.account.AccountEvent.AccountRegistered;
+import app.rostrum.query.projection.ProjectorFixture;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AccountProjectorTest {
+
+    @Test
+    void a_registered_account_is_there_and_is_the_same_when_it_comes_again() {
+        try (var fixture = ProjectorFixture.of(new AccountProjector())) {
+            var recorded = fixture.recorded(List.<AccountEvent>of(registered(ADA, "ada")));
+            fixture.apply(recorded);
+            var once = fixture.stored();
+            assertThat(once.get(ADA.text())).contains("\"ada\"", "\"ADA\"", "created_at");
+            fixture.apply(recorded);
+            assertThat(fixture.stored()).isEqualTo(once);
+            fixture.empty();
+            fixture.apply(recorded);
+            assertThat(fixture.stored()).isEqualTo(once);
+        }
+    }
+
+    @Test
+    void an_account_whose_names_were_erased_is_coped_with() {
+        try (var fixture = ProjectorFixture.of(new AccountProjector())) {
+            fixture.apply(fixture.recorded(List.<AccountEvent>of(new AccountRegistered(ADA, null, null))));
+            assertThat(fixture.stored().get(ADA.text())).doesNotContain("handle", "name");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.rostrum.query.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.rostrum.query.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.rostrum.query.post;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package app.rostrum.query.projection;
+
+import app.rostrum.events.DomainEvent;
+import app.rostrum.events.Metadata;
+import app.rostrum.events.Position;
+import app.rostrum.events.Recorded;
+import app.rostrum.servers.SharedServers;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.bson.RawBsonDocument;
+
+/** Applies events with a projector to a real store, and shows what is in it, byte for byte. */
+public final class ProjectorFixture<E extends DomainEvent> implements AutoCloseable {
+
+    private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00.123456Z");
+
+    private final Mongo mongo;
+    private final Elastic elastic;
+    private final String database = "test_" + UUID.randomUUID().toString().substring(0, 8);
+    private final Projector<E, ?> projector;
+    private final BatchWriter<E, ?> writer;
+    private final DocumentStore<?> store;
+
+    private ProjectorFixture(Projector<E, ?> projector) {
+        this.projector = projector;
+        this.mongo = new Mongo(new MongoSettings(
+                SharedServers.mongo().uri(), database, Duration.ofSeconds(10), Duration.ofSeconds(10)));
+        var settings = new ElasticSettings(
+                List.of(URI.create(SharedServers.elastic().url())),
+                null,
+                null,
+                null,
+                0,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30));
+        this.elastic = new Elastic(settings);
+        dropIndex();
+        var made = make(projector, new Stores(mongo, elastic, settings));
+        this.store = made.store();
+        this.writer = made.writer();
+        store.prepare();
+    }
+
+    private record Made<E extends DomainEvent>(DocumentStore<?> store, BatchWriter<E, ?> writer) {}
+
+    private static <E extends DomainEvent, D extends Document> Made<E> make(Projector<E, D> projector, Stores stores) {
+        var store = stores.of(projector, 1);
+        return new Made<>(store, new BatchWriter<>(projector, store));
+    }
+
+    /** An empty store, with what the projector asks for. */
+    public static <E extends DomainEvent> ProjectorFixture<E> of(Projector<E, ?> projector) {
+        return new ProjectorFixture<>(projector);
+    }
+
+    /** The events as the event store would hold them, each at its place in the list. */
+    public List<Recorded<E>> recorded(List<E> events) {
+        var versions = new HashMap<String, Long>();
+        var recorded = new ArrayList<Recorded<E>>();
+        for (var event : events) {
+            int place = recorded.size() + 1;
+            var stream = event.stream().text();
+            recorded.add(new Recorded<>(
+                    Position.of(1, place, 0),
+                    stream,
+                    versions.merge(stream, 1L, Long::sum),
+                    BEGIN.plusSeconds(place),
+                    Metadata.NONE,
+                    event));
+        }
+        return recorded;
+    }
+
+    /** In one batch. */
+    public void apply(List<Recorded<E>> recorded) {
+        var incoming = recorded.stream()
+                .map(it -> new Incoming<>(
+                        0, it.position().transaction(), projector.documentOf(it.event()), it))
+                .toList();
+        var written = writer.write(new Batch<>(incoming, Map.of(), Map.of()));
+        if (!written.faults().isEmpty()) {
+            throw written.faults().get(0);
+        }
+    }
+
+    /** Every document by id, in the form in which the store keeps it. */
+    public Map<String, String> stored() {
+        var found = new TreeMap<String, String>();
+        if (projector instanceof MongoProjector<?, ?>) {
+            mongo.live(projector.name(), RawBsonDocument.class).find().forEach(it -> found.put(
+                    it.getString("_id").getValue(), it.toJson()));
+        } else {
+            store.refresh();
+            elastic.search(projector.name(), Map.of("size", 1000, "version", true))
+                    .path("hits")
+                    .path("hits")
+                    .forEach(it -> found.put(
+                            it.path("_id").stringValue(), it.path("_source") + " version " + it.path("_version")));
+        }
+        return found;
+    }
+
+    /** As if the store had never seen anything. */
+    public void empty() {
+        if (projector instanceof MongoProjector<?, ?>) {
+            mongo.live(projector.name(), RawBsonDocument.class).drop();
+        }
+        dropIndex();
+        store.prepare();
+    }
+
+    private void dropIndex() {
+        elastic.send("DELETE", "/post-search-1", null);
+    }
+
+    @Override
+    public void close() {
+        empty();
+        mongo.close();
+        try {
+            elastic.close();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.rostrum.query.projection;
+
+import org.jspecify.annotations.NullMarked;
