@@ -1,9 +1,12 @@
 package app.rostrum.standalone.edge;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.proxy.ProxyHandler;
 import org.eclipse.jetty.server.Request;
@@ -60,8 +63,20 @@ final class SideProxy extends ProxyHandler {
             Problems.notFound(request, response, callback);
             return true;
         }
+        if (!isWellFormed(request.getHttpURI())) {
+            Problems.malformed(request, response, callback, HttpStatus.BAD_REQUEST_400);
+            return true;
+        }
         request.setAttribute(SIDE, side.get());
         return super.handle(request, response, callback);
+    }
+
+    private static boolean isWellFormed(HttpURI uri) {
+        try {
+            return !new URI(uri.getPathQuery()).isOpaque();
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     @Override

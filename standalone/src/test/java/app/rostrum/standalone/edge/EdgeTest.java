@@ -106,10 +106,10 @@ class EdgeTest {
     }
 
     @Test
-    void a_query_that_is_no_uri_passes_as_it_is() throws Exception {
+    void an_address_that_is_no_uri_is_refused() throws Exception {
         assertThat(raw("GET /v1/search/posts?q=50%&x=a|b HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
-                .startsWith("HTTP/1.1")
-                .doesNotContain("HTTP/1.1 5");
+                .startsWith("HTTP/1.1 400")
+                .contains("invalid-request");
     }
 
     @Test

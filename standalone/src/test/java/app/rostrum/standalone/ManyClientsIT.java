@@ -1,0 +1,122 @@
+package app.rostrum.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.rostrum.standalone.Api.User;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/** Nothing acknowledged is lost, nothing is there twice, and each account's posts are in one order everywhere. */
+class ManyClientsIT {
+
+    private static final int CLIENTS = 16;
+    private static final int POSTS = 1_000;
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    private final Api api = SharedSystem.api();
+    private final AtomicInteger acknowledged = new AtomicInteger();
+
+    private record Written(User author, List<String> posts, String token) {}
+
+    @Test
+    void a_thousand_posts_each_sent_twice_are_a_thousand_posts() throws Exception {
+        checkEverywhere("twice", Together.run(CLIENTS, number -> write("twice", number)));
+    }
+
+    @Test
+    void the_same_holds_when_both_sides_are_killed_meanwhile() throws Exception {
+        var written = Together.run(CLIENTS + 1, number -> {
+            if (number == CLIENTS) {
+                killBoth();
+                return null;
+            }
+            return write("killed", number);
+        });
+        checkEverywhere("killed", written.subList(0, CLIENTS));
+    }
+
+    private void killBoth() {
+        awaitAcknowledged(POSTS / 4);
+        SharedSystem.ROSTRUM.commandSide().kill();
+        SharedSystem.ROSTRUM.querySide().kill();
+        awaitAcknowledged(POSTS / 2);
+        SharedSystem.ROSTRUM.querySide().kill();
+        SharedSystem.ROSTRUM.commandSide().kill();
+    }
+
+    private void awaitAcknowledged(int posts) {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (acknowledged.get() < posts && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    private Written write(String word, int number) {
+        var author = api.newUser();
+        int count = POSTS / CLIENTS + (number < POSTS % CLIENTS ? 1 : 0);
+        var posts = new ArrayList<String>();
+        var token = "";
+        for (int i = 0; i < count; i++) {
+            var body = "Post %d of client %d, everyone%s".formatted(i, number, word);
+            var first = accepted(author, "key-" + i, body);
+            var second = accepted(author, "key-" + i, body);
+            assertThat(second.id()).isEqualTo(first.id());
+            assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
+            posts.add(first.id());
+            token = second.token();
+            acknowledged.incrementAndGet();
+        }
+        return new Written(author, posts, token);
+    }
+
+    /** Sends it until it is accepted: with the same key as often as need be. */
+    private Answer accepted(User author, String key, String body) {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (true) {
+            try {
+                var answer = api.publish(author, key, body);
+                if ((answer.status() != 503 && answer.status() != 409) || System.nanoTime() > deadline) {
+                    return answer.expect(201);
+                }
+            } catch (UncheckedIOException e) {
+                assertThat(System.nanoTime()).isLessThan(deadline);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    private void checkEverywhere(String word, List<Written> all) throws Exception {
+        var tokens = all.stream().map(Written::token).toList();
+        tokens.forEach(this::awaitReadable);
+        for (var written : all) {
+            var newestFirst = written.posts().reversed();
+            assertThat(EventStore.postsOf(written.author().id())).isEqualTo(written.posts());
+            var path = "/v1/accounts/" + written.author().handle() + "/posts?limit=100";
+            assertThat(Lists.all(api, path, written.token())).isEqualTo(newestFirst);
+        }
+        var found = Lists.all(api, "/v1/search/posts?sort=newest&limit=100&q=everyone" + word, tokens.getLast());
+        assertThat(found).hasSize(POSTS).doesNotHaveDuplicates();
+        for (var written : all) {
+            assertThat(found.stream().filter(written.posts()::contains).toList())
+                    .isEqualTo(written.posts().reversed());
+        }
+        var authors = all.stream().map(it -> it.author().id()).toList();
+        var events = Stream.read(
+                POSTS,
+                it -> authors.contains(Stream.header(it, "ce_actor"))
+                        && Stream.header(it, "ce_type").equals("post.published.v1"));
+        assertThat(events).hasSize(POSTS).extracting(it -> it.key()).doesNotHaveDuplicates();
+    }
+
+    private void awaitReadable(String token) {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (api.get("/v1/search/posts?q=x", token).status() != 200) {
+            assertThat(System.nanoTime()).as("time until views have caught up").isLessThan(deadline);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package app.rostrum.standalone;
+
+import app.rostrum.servers.Ports;
+import app.rostrum.standalone.Settings.SidePorts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The whole system, started once for all stories, on free ports and in a temporary folder; it ends with this JVM. */
+final class SharedSystem {
+
+    static final Rostrum ROSTRUM = start();
+
+    private SharedSystem() {}
+
+    static Api api() {
+        return new Api(ROSTRUM.settings().ports().edge());
+    }
+
+    static Path folder() {
+        return ROSTRUM.settings().data();
+    }
+
+    private static Rostrum start() {
+        try {
+            var data = Files.createTempDirectory("rostrum-story-").resolve("data");
+            var ports = new SidePorts(Ports.free(), Ports.free(), Ports.free());
+            var settings = new Settings(data, false, false, ports, Map.of());
+            var folder = DataFolder.claim(data, false);
+            var rostrum =
+                    new Rostrum(settings, folder, Checkout.find(), Console.silent(), new Progress(Console.silent()));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(rostrum, folder), "end-of-stories"));
+            rostrum.start();
+            return rostrum;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void end(Rostrum rostrum, DataFolder folder) {
+        rostrum.close();
+        folder.close();
+        try {
+            Trees.delete(rostrum.settings().data().resolveSibling(""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
