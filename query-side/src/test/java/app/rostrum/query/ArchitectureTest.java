@@ -66,6 +66,8 @@ class ArchitectureTest {
             .resideOutsideOfPackages("app.rostrum.query.web", "app.rostrum.query.auth")
             .and()
             .haveSimpleNameNotEndingWith("Controller")
+            .and()
+            .haveSimpleNameNotEndingWith("Problem")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class ConsistencyTest {
                 var others = Executors.newSingleThreadExecutor()) {
             side.stream().publish(registered(ADA, "ada"));
             var done = new AtomicBoolean();
+            var atOnce = new Semaphore(16);
             var numbers = new AtomicInteger(10_000);
             var noise = others.submit(() -> {
                 while (!done.get()) {
@@ -36,10 +38,14 @@ class ConsistencyTest {
             for (int i = 1; i <= POSTS; i++) {
                 int number = i;
                 var token = side.stream().publish(published(post(i), ADA, "needle" + i)).encode();
-                seen.add(readers.submit(() -> find(side, number, token)));
-                if (i % 8 == 0) {
-                    seen.getLast().get();
-                }
+                atOnce.acquire();
+                seen.add(readers.submit(() -> {
+                    try {
+                        return find(side, number, token);
+                    } finally {
+                        atOnce.release();
+                    }
+                }));
             }
             for (var it : seen) {
                 assertThat(it.get()).isEqualTo("found");

@@ -44,16 +44,16 @@ public final class TestSide implements AutoCloseable {
         this.keys = new Keys();
         this.mongo = MongoClients.create(mongoUri);
         dropIndex();
-        this.context = run();
+        this.context = run("one");
     }
 
     /** Empty and ready. */
     public static TestSide start(String... settings) throws Exception {
-        return start(SharedServers.mongo().uri(), SharedServers.elastic().url(), settings);
+        return on(SharedServers.mongo().uri(), SharedServers.elastic().url(), settings);
     }
 
     /** On stores that a test may stop. */
-    public static TestSide start(String mongoUri, String elasticUrl, String... settings) throws Exception {
+    public static TestSide on(String mongoUri, String elasticUrl, String... settings) throws Exception {
         var side = new TestSide(mongoUri, elasticUrl, settings);
         side.awaitReady();
         return side;
@@ -73,7 +73,7 @@ public final class TestSide implements AutoCloseable {
 
     /** Another node of the same side, which shares its projections. */
     public ConfigurableApplicationContext anotherNode(String name) {
-        return run("--rostrum.kafka.node=" + name);
+        return run(name);
     }
 
     public <T> T bean(Class<T> type) {
@@ -82,7 +82,7 @@ public final class TestSide implements AutoCloseable {
 
     public void restart() {
         stop();
-        context = run();
+        context = run("one");
     }
 
     public void stop() {
@@ -190,19 +190,18 @@ public final class TestSide implements AutoCloseable {
         }
     }
 
-    private ConfigurableApplicationContext run(String... others) {
+    private ConfigurableApplicationContext run(String node) {
         var arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--spring.main.banner-mode=off",
                 "--rostrum.kafka.bootstrap-servers=" + SharedServers.kafka().bootstrapServers(),
                 "--rostrum.kafka.generation=" + stream.generation(),
-                "--rostrum.kafka.node=one",
+                "--rostrum.kafka.node=" + node,
                 "--rostrum.mongodb.uri=" + mongoUri,
                 "--rostrum.mongodb.database=" + database,
                 "--rostrum.elasticsearch.url=" + elasticUrl,
                 "--rostrum.command-side.url=" + keys.url()));
         arguments.addAll(more);
-        arguments.addAll(List.of(others));
         return SpringApplication.run(QuerySide.class, arguments.toArray(String[]::new));
     }
 

@@ -70,7 +70,7 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
                 LOG.debug("stopping projection={}", projector.name());
             } catch (KafkaException e) {
                 if (progress.state() != ProjectionState.STORE_AWAY) {
-                    LOG.warn("stream away projection={} reason={}", projector.name(), e.getMessage());
+                    LOG.warn("stream away projection={} reason={}", projector.name(), reason(e));
                 }
                 restAfter(e, backOff);
             } catch (RuntimeException e) {
@@ -119,7 +119,7 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
     }
 
     private void restAfter(RuntimeException e, BackOff backOff) {
-        progress.away("the stream: " + e.getMessage());
+        progress.away("the stream: " + reason(e));
         try {
             if (stopped.await(backOff.nextNanos(), TimeUnit.NANOSECONDS)) {
                 LOG.debug("stopping projection={}", projector.name());
@@ -127,6 +127,11 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
         } catch (InterruptedException interrupted) {
             stopped.countDown();
         }
+    }
+
+    private static String reason(RuntimeException e) {
+        var cause = e.getCause();
+        return cause == null || cause.getMessage() == null ? String.valueOf(e.getMessage()) : cause.getMessage();
     }
 
     private boolean isRunning() {

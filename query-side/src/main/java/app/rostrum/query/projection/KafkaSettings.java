@@ -2,6 +2,7 @@ package app.rostrum.query.projection;
 
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -27,12 +28,13 @@ public record KafkaSettings(
         String bootstrapServers,
 
         @DefaultValue("1") @Min(1) int generation,
-        @Nullable String node,
+        @Nullable @Pattern(regexp = "[A-Za-z0-9._-]{1,200}", message = "may have letters, digits, dots, hyphens and underscores only")
+        String node,
         @DefaultValue("5s") Duration timeLimit) {
 
     /** The given name, or one made of host name and port. */
     String nodeOr(int port) {
-        if (node != null && !node.isBlank()) {
+        if (node != null) {
             return node;
         }
         try {

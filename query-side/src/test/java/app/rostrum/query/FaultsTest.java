@@ -1,0 +1,201 @@
+package app.rostrum.query;
+
+import static app.rostrum.query.Given.ADA;
+import static app.rostrum.query.Given.post;
+import static app.rostrum.query.Given.published;
+import static app.rostrum.query.Given.registered;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.rostrum.events.Topic;
+import app.rostrum.events.post.PostEvent;
+import app.rostrum.events.post.PostEvent.PostEdited;
+import app.rostrum.query.TestSide.Answer;
+import app.rostrum.servers.MongoServer;
+import app.rostrum.servers.Place;
+import app.rostrum.servers.SharedServers;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FaultsTest {
+
+    @Test
+    void a_document_store_that_was_killed_is_filled_again_and_nothing_half_full_is_shown() throws Exception {
+        try (var store = started();
+                var side = TestSide.on(store.uri(), SharedServers.elastic().url())) {
+            side.stream().publish(registered(ADA, "ada"));
+            var token = publishMany(side, 1, 3_000);
+            assertThat(readable(side, token).path("items").size()).isEqualTo(100);
+
+            store.kill();
+            TestSide.await(() -> side.get("/v1/posts").status() == 503);
+            var away = side.get("/v1/posts");
+            assertThat(away.code()).isIn("unavailable", "read-model-rebuilding");
+            assertThat(away.header("Retry-After")).isEqualTo("1");
+            assertThat(side.get("/actuator/health/liveness").status()).isEqualTo(200);
+            var other = side.stream().publish(published(post(5_000), ADA, "meanwhile"));
+
+            store.start();
+            TestSide.await(() -> {
+                var answer = side.get("/v1/posts?limit=100", "Consistency-Token", other.encode());
+                assertThat(answer.status()).isIn(200, 503);
+                return answer.status() == 200;
+            });
+            assertThat(countPosts(side)).isEqualTo(3_001);
+        }
+    }
+
+    @Test
+    void a_store_that_was_emptied_while_nobody_looked_is_closed_until_it_is_whole() throws Exception {
+        try (var side = TestSide.start()) {
+            side.stream().publish(registered(ADA, "ada"));
+            readable(side, publishMany(side, 1, 3_000));
+            side.stop();
+            side.database().drop();
+            side.dropIndex();
+            side.restart();
+            var codes = new ArrayList<String>();
+            TestSide.await(() -> {
+                var answer = side.get("/v1/posts?limit=100");
+                codes.add(answer.code());
+                if (answer.code().equals("read-model-rebuilding")) {
+                    assertThat(answer.header("Retry-After")).isEqualTo("1");
+                    assertThat(answer.text()).contains("events so far");
+                } else if (answer.status() == 200) {
+                    assertThat(answer.json().path("items").size()).isEqualTo(100);
+                }
+                return answer.status() == 200;
+            });
+            assertThat(codes).contains("read-model-rebuilding");
+            assertThat(countPosts(side)).isEqualTo(3_000);
+            side.awaitReady();
+            assertThat(side.get("/v1/search/posts?q=3000").json().path("items").size())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_restart_goes_on_from_where_the_store_is() throws Exception {
+        try (var side = TestSide.start()) {
+            var token = side.stream().publish(registered(ADA, "ada"), published(post(1), ADA, "One"));
+            readable(side, token.encode());
+            var before = side.get("/v1/posts").text();
+            side.stop();
+            var later = side.stream().publish(new PostEdited(post(1), null, "Two"));
+            side.restart();
+            TestSide.await(() -> side.get("/v1/posts", "Consistency-Token", later.encode())
+                    .text()
+                    .contains("Two"));
+            assertThat(before).contains("One");
+        }
+    }
+
+    @Test
+    void an_event_that_cannot_be_applied_halts_its_partition_and_no_other() throws Exception {
+        try (var side = TestSide.start()) {
+            side.stream().publish(registered(ADA, "ada"));
+            side.stream().publish(new PostEdited(post(1), null, "Never published"));
+            int poisoned = Topic.partitionOf(post(1).text());
+            int other = 2;
+            while (Topic.partitionOf(post(other).text()) == poisoned) {
+                other++;
+            }
+            var token = side.stream().publish(published(post(other), ADA, "Goes on")).encode();
+            TestSide.await(() -> side.get("/v1/posts", "Consistency-Token", token).status() == 200);
+            TestSide.await(() -> state(side, "posts").equals("halted"));
+            assertThat(state(side, "accounts")).isEqualTo("running");
+            assertThat(side.get("/v1/posts", "Consistency-Token", token).status()).isEqualTo(200);
+            assertThat(side.get("/actuator/health").json().path("components").path("projections").path("status").stringValue())
+                    .isEqualTo("DEGRADED");
+            assertThat(side.get("/actuator/health/readiness").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_type_that_is_not_known_yet_halts_those_that_would_take_it() throws Exception {
+        try (var side = TestSide.start()) {
+            side.stream().publish("post.pinned.v1", post(1).text(), "{}");
+            side.stream().publish("weather.changed.v1", "weather_1", "not even JSON");
+            TestSide.await(() -> state(side, "posts").equals("halted"));
+            TestSide.await(() -> state(side, "post-search").equals("halted"));
+            assertThat(state(side, "accounts")).isEqualTo("running");
+        }
+    }
+
+    @Test
+    void what_a_transaction_took_back_is_in_no_view() throws Exception {
+        try (var side = TestSide.start()) {
+            side.stream().publish(registered(ADA, "ada"));
+            side.stream().abort(published(post(1), ADA, "Never happened"));
+            var token = side.stream().publish(published(post(2), ADA, "Happened")).encode();
+            assertThat(readable(side, token).toString()).contains("Happened").doesNotContain("Never");
+        }
+    }
+
+    @Test
+    void a_topic_that_was_made_again_is_read_from_its_beginning() throws Exception {
+        try (var side = TestSide.start()) {
+            var first = side.stream().publish(registered(ADA, "ada"), published(post(1), ADA, "Old topic"));
+            readable(side, first.encode());
+            side.stop();
+            side.stream().replace();
+            var token = side.stream().publish(published(post(2), ADA, "New topic")).encode();
+            side.restart();
+            TestSide.await(() -> {
+                var text = side.get("/v1/posts", "Consistency-Token", token).text();
+                return text.contains("New topic") && text.contains("Old topic");
+            });
+        }
+    }
+
+    private static MongoServer started() {
+        var store = new MongoServer(Place.temporary());
+        store.start();
+        return store;
+    }
+
+    private static String publishMany(TestSide side, int from, int to) {
+        var events = new ArrayList<PostEvent>();
+        var token = "";
+        for (int i = from; i <= to; i++) {
+            events.add(published(post(i), ADA, "Post " + i));
+            if (events.size() == 1_000 || i == to) {
+                token = side.stream().publish(List.copyOf(events)).encode();
+                events.clear();
+            }
+        }
+        return token;
+    }
+
+    private static tools.jackson.databind.JsonNode readable(TestSide side, String token) throws Exception {
+        var last = new ArrayList<Answer>();
+        TestSide.await(() -> {
+            last.add(side.get("/v1/posts?limit=100", "Consistency-Token", token));
+            return last.getLast().status() == 200;
+        });
+        return last.getLast().json();
+    }
+
+    private static long countPosts(TestSide side) throws Exception {
+        long count = 0;
+        var path = "/v1/posts?limit=100";
+        while (!path.isEmpty()) {
+            var answer = side.get(path);
+            count += answer.json().path("items").size();
+            var link = answer.header("Link");
+            path = link.isEmpty() ? "" : link.substring(1, link.indexOf('>'));
+        }
+        return count;
+    }
+
+    private static String state(TestSide side, String projection) {
+        try {
+            return side.get("/v1/projections/" + projection, "Authorization", "Bearer " + side.keys().token("admin"))
+                    .json()
+                    .path("state")
+                    .stringValue();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
