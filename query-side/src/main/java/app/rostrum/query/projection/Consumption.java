@@ -253,7 +253,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
 
     /** An idle view is as it was, or else its store was emptied behind its back. */
     private void check() {
-        if (System.nanoTime() < checkAt || flowing.isEmpty()) {
+        if (System.nanoTime() < checkAt || flowing.isEmpty() || !opening.isEmpty()) {
             return;
         }
         checkAt = System.nanoTime() + settings.check().toNanos();
@@ -268,6 +268,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
     }
 
     private StoreAway lost() {
+        LOG.warn("store has lost what it held projection={}", projector.name());
         progress.forget();
         return new StoreAway("the store has lost what it held");
     }
@@ -278,7 +279,6 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         consumer.pause(again);
         opening.addAll(again);
         openAt = System.nanoTime() + backOff.nextNanos();
-        checkAt = openAt;
     }
 
     private Duration untilNext() {
