@@ -93,8 +93,7 @@ class ArchitectureTest {
             .notBeAnnotatedWith(org.springframework.web.bind.annotation.RequestMapping.class);
 
     @ArchTest
-    static final ArchRule features_do_not_know_each_other = slices()
-            .matching("app.rostrum.query.(*)..")
+    static final ArchRule features_do_not_know_each_other = slices().matching("app.rostrum.query.(*)..")
             .should()
             .notDependOnEachOther()
             .ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAnyPackage(support()));
@@ -123,22 +122,28 @@ class ArchitectureTest {
             .beAnnotatedWith("org.springframework.beans.factory.annotation.Value");
 
     @ArchTest
-    static final ArchRule nothing_is_printed = noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err");
+    static final ArchRule nothing_is_printed =
+            noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err");
 
     @ArchTest
-    static final ArchRule every_package_is_null_marked = classes().should(new ArchCondition<>("be in a null-marked package") {
-        @Override
-        public void check(JavaClass item, ConditionEvents events) {
-            events.add(new SimpleConditionEvent(
-                    item,
-                    item.getPackage().isAnnotatedWith(NullMarked.class),
-                    item.getPackageName() + " has to be @NullMarked"));
-        }
-    });
+    static final ArchRule every_package_is_null_marked = classes()
+            .should(new ArchCondition<>("be in a null-marked package") {
+                @Override
+                public void check(JavaClass item, ConditionEvents events) {
+                    events.add(new SimpleConditionEvent(
+                            item,
+                            item.getPackage().isAnnotatedWith(NullMarked.class),
+                            item.getPackageName() + " has to be @NullMarked"));
+                }
+            });
 
     @ArchTest
-    static final ArchRule loggers_are_constants =
-            fields().that().haveRawType(org.slf4j.Logger.class).should().beStatic().andShould().beFinal();
+    static final ArchRule loggers_are_constants = fields().that()
+            .haveRawType(org.slf4j.Logger.class)
+            .should()
+            .beStatic()
+            .andShould()
+            .beFinal();
 
     private static String[] support() {
         var names = new String[SUPPORT.length];

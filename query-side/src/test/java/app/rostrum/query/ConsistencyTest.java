@@ -37,7 +37,9 @@ class ConsistencyTest {
             var seen = new ArrayList<Future<String>>();
             for (int i = 1; i <= POSTS; i++) {
                 int number = i;
-                var token = side.stream().publish(published(post(i), ADA, "needle" + i)).encode();
+                var token = side.stream()
+                        .publish(published(post(i), ADA, "needle" + i))
+                        .encode();
                 atOnce.acquire();
                 seen.add(readers.submit(() -> {
                     try {
@@ -60,10 +62,13 @@ class ConsistencyTest {
     void it_is_found_through_any_node() throws Exception {
         try (var side = TestSide.start()) {
             try (var other = side.anotherNode("two")) {
-                TestSide.await(() -> side.get(other, "/actuator/health/readiness").status() == 200);
+                TestSide.await(
+                        () -> side.get(other, "/actuator/health/readiness").status() == 200);
                 side.stream().publish(registered(ADA, "ada"));
                 for (int i = 1; i <= 100; i++) {
-                    var token = side.stream().publish(published(post(i), ADA, "needle" + i)).encode();
+                    var token = side.stream()
+                            .publish(published(post(i), ADA, "needle" + i))
+                            .encode();
                     for (var node : new boolean[] {true, false}) {
                         var path = i % 2 == 0 ? "/v1/posts/" + post(i) : "/v1/search/posts?q=needle" + i;
                         var answer = node

@@ -100,12 +100,21 @@ class FaultsTest {
             while (Topic.partitionOf(post(other).text()) == poisoned) {
                 other++;
             }
-            var token = side.stream().publish(published(post(other), ADA, "Goes on")).encode();
-            TestSide.await(() -> side.get("/v1/posts", "Consistency-Token", token).status() == 200);
+            var token = side.stream()
+                    .publish(published(post(other), ADA, "Goes on"))
+                    .encode();
+            TestSide.await(
+                    () -> side.get("/v1/posts", "Consistency-Token", token).status() == 200);
             TestSide.await(() -> state(side, "posts").equals("halted"));
             assertThat(state(side, "accounts")).isEqualTo("running");
-            assertThat(side.get("/v1/posts", "Consistency-Token", token).status()).isEqualTo(200);
-            assertThat(side.get("/actuator/health").json().path("components").path("projections").path("status").stringValue())
+            assertThat(side.get("/v1/posts", "Consistency-Token", token).status())
+                    .isEqualTo(200);
+            assertThat(side.get("/actuator/health")
+                            .json()
+                            .path("components")
+                            .path("projections")
+                            .path("status")
+                            .stringValue())
                     .isEqualTo("DEGRADED");
             assertThat(side.get("/actuator/health/readiness").status()).isEqualTo(200);
         }
@@ -127,7 +136,8 @@ class FaultsTest {
         try (var side = TestSide.start()) {
             side.stream().publish(registered(ADA, "ada"));
             side.stream().abort(published(post(1), ADA, "Never happened"));
-            var token = side.stream().publish(published(post(2), ADA, "Happened")).encode();
+            var token =
+                    side.stream().publish(published(post(2), ADA, "Happened")).encode();
             assertThat(readable(side, token).toString()).contains("Happened").doesNotContain("Never");
         }
     }
@@ -139,7 +149,8 @@ class FaultsTest {
             readable(side, first.encode());
             side.stop();
             side.stream().replace();
-            var token = side.stream().publish(published(post(2), ADA, "New topic")).encode();
+            var token =
+                    side.stream().publish(published(post(2), ADA, "New topic")).encode();
             side.restart();
             TestSide.await(() -> {
                 var text = side.get("/v1/posts", "Consistency-Token", token).text();
@@ -190,7 +201,10 @@ class FaultsTest {
 
     private static String state(TestSide side, String projection) {
         try {
-            return side.get("/v1/projections/" + projection, "Authorization", "Bearer " + side.keys().token("admin"))
+            return side.get(
+                            "/v1/projections/" + projection,
+                            "Authorization",
+                            "Bearer " + side.keys().token("admin"))
                     .json()
                     .path("state")
                     .stringValue();

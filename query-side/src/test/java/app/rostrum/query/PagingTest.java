@@ -32,7 +32,8 @@ class PagingTest {
                 }
             });
             for (var path : List.of("/v1/posts?limit=100", "/v1/accounts/ada/posts?limit=97")) {
-                assertThat(walk(side, path).stream().filter(expected::contains)).containsExactlyElementsOf(expected.reversed());
+                assertThat(walk(side, path).stream().filter(expected::contains))
+                        .containsExactlyElementsOf(expected.reversed());
             }
             done.set(true);
             noise.get();
@@ -52,7 +53,9 @@ class PagingTest {
             }
             if (events.size() > 900 || i == POSTS) {
                 var token = side.stream().publish(events).encode();
-                TestSide.await(() -> side.get("/v1/posts?limit=1", "Consistency-Token", token).status() == 200);
+                TestSide.await(() -> side.get("/v1/posts?limit=1", "Consistency-Token", token)
+                                .status()
+                        == 200);
                 events.clear();
             }
         }

@@ -94,7 +94,8 @@ class RefusalsTest {
 
     @Test
     void whatever_is_sent_is_answered_or_refused_by_name() throws Exception {
-        for (var path : new String[] {"/v1/posts?limit=", "/v1/posts?cursor=", "/v1/search/posts?q=", "/v1/search/posts?q=a&sort="
+        for (var path : new String[] {
+            "/v1/posts?limit=", "/v1/posts?cursor=", "/v1/search/posts?q=", "/v1/search/posts?q=a&sort="
         }) {
             for (var value : NASTY) {
                 var answer = side.get(path + URLEncoder.encode(value, StandardCharsets.UTF_8));
@@ -176,7 +177,11 @@ class RefusalsTest {
     void nothing_is_written_here() throws Exception {
         for (var method : new String[] {"POST", "PUT", "PATCH", "DELETE"}) {
             assertThat(side.send(method, "/v1/posts").status()).isEqualTo(401);
-            assertThat(side.send(method, "/v1/posts", "Authorization", "Bearer " + side.keys().token("admin"))
+            assertThat(side.send(
+                                    method,
+                                    "/v1/posts",
+                                    "Authorization",
+                                    "Bearer " + side.keys().token("admin"))
                             .code())
                     .isEqualTo("forbidden");
         }
@@ -201,7 +206,10 @@ class RefusalsTest {
     void projections_are_for_admins() throws Exception {
         var admin = "Bearer " + side.keys().token("admin");
         assertThat(side.get("/v1/projections").status()).isEqualTo(401);
-        assertThat(side.get("/v1/projections", "Authorization", "Bearer " + side.keys().token("user"))
+        assertThat(side.get(
+                                "/v1/projections",
+                                "Authorization",
+                                "Bearer " + side.keys().token("user"))
                         .code())
                 .isEqualTo("forbidden");
         var all = side.get("/v1/projections", "Authorization", admin).json().path("items");
@@ -221,7 +229,8 @@ class RefusalsTest {
                 .contains("rostrum_projection_lag_events{")
                 .contains("rostrum_projection_lag_time_seconds{")
                 .contains("rostrum_projection_applied_total{");
-        assertThat(side.get("/actuator/prometheus", "X-Forwarded-For", "127.0.0.1").status())
+        assertThat(side.get("/actuator/prometheus", "X-Forwarded-For", "127.0.0.1")
+                        .status())
                 .isEqualTo(401);
         assertThat(side.get("/actuator/health/liveness").status()).isEqualTo(200);
         assertThat(side.get("/actuator/env").status()).isEqualTo(401);
@@ -235,7 +244,10 @@ class RefusalsTest {
                             .getBytes(StandardCharsets.ISO_8859_1));
             var answer = new ByteArrayOutputStream();
             socket.getInputStream().transferTo(answer);
-            return answer.toString(StandardCharsets.ISO_8859_1).lines().findFirst().orElse("");
+            return answer.toString(StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
         }
     }
 }

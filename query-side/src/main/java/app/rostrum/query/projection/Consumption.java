@@ -1,6 +1,7 @@
 package app.rostrum.query.projection;
 
 import app.rostrum.events.DomainEvent;
+import app.rostrum.events.Topic;
 import app.rostrum.query.projection.Batch.Reached;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,13 +10,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,12 +40,13 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
     private final Decoder<E> decoder;
     private final BatchWriter<E, D> writer;
     private final BackOff backOff;
+    private final Opener opener;
+    private final Commits commits;
 
     private final Map<TopicPartition, Checkpoint> flowing = new HashMap<>();
     private final Set<TopicPartition> opening = new HashSet<>();
     private final Map<TopicPartition, Poison> faults = new HashMap<>();
     private final Map<TopicPartition, Integer> attempts = new HashMap<>();
-    private final Map<TopicPartition, Long> committed = new HashMap<>();
     private long openAt = System.nanoTime();
     private long checkAt = System.nanoTime();
 
@@ -70,6 +70,8 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         this.decoder = new Decoder<>(projector);
         this.writer = new BatchWriter<>(projector, store);
         this.backOff = new BackOff(settings.firstRetry(), settings.lastRetry());
+        this.opener = new Opener(store, consumer, topicId, generation);
+        this.commits = new Commits(consumer, topicId);
     }
 
     /** One turn: open what waits for it, poll, apply. To be called again and again by one thread. */
@@ -106,7 +108,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         opening.removeAll(partitions);
         faults.keySet().removeAll(partitions);
         attempts.keySet().removeAll(partitions);
-        committed.keySet().removeAll(partitions);
+        commits.forget(partitions);
         progress.release(partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet()));
     }
 
@@ -114,30 +116,12 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         if (opening.isEmpty() || System.nanoTime() < openAt) {
             return;
         }
-        store.prepare();
-        var held = store.checkpoints(topicId);
-        var first = consumer.beginningOffsets(opening);
-        var last = consumer.endOffsets(opening);
-        var once = consumer.committed(opening);
-        var begun = new ArrayList<Checkpoint>();
-        for (var partition : opening) {
-            var checkpoint = held.get(partition.partition());
-            if (checkpoint == null) {
-                long start = Objects.requireNonNull(first.get(partition));
-                checkpoint = new Checkpoint(topicId, generation, partition.partition(), start, 0);
-                begun.add(checkpoint);
-            }
-            flowing.put(partition, checkpoint);
-        }
-        if (!begun.isEmpty()) {
-            store.begin(begun);
-        }
-        for (var partition : opening) {
-            var checkpoint = Objects.requireNonNull(flowing.get(partition));
-            long whole = committedBefore(partition, once.get(partition), Objects.requireNonNull(last.get(partition)));
-            long end = Objects.requireNonNull(last.get(partition));
-            progress.open(checkpoint, checkpoint.next() < whole ? end : 0);
-            consumer.seek(partition, checkpoint.next());
+        for (var opened : opener.open(opening)) {
+            var partition = partition(opened.checkpoint().partition());
+            flowing.put(partition, opened.checkpoint());
+            commits.found(partition, opened.committed());
+            progress.open(opened.checkpoint(), opened.buildUntil());
+            consumer.seek(partition, opened.checkpoint().next());
         }
         consumer.resume(opening);
         opening.clear();
@@ -148,17 +132,6 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
             LOG.info("store back projection={}", projector.name());
         }
         progress.away(null);
-        backOff.reset();
-    }
-
-    /** Up to where the view was whole once. A group that has never committed has never been whole. */
-    private long committedBefore(
-            TopicPartition partition, @org.jspecify.annotations.Nullable OffsetAndMetadata offset, long end) {
-        if (offset == null || !offset.metadata().equals(topicId)) {
-            return end;
-        }
-        committed.merge(partition, offset.offset(), Math::max);
-        return offset.offset();
     }
 
     private void apply(ConsumerRecords<byte[], byte[]> records) {
@@ -167,6 +140,9 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         advance(batch.reached());
         listener.applied(batch.events(), begin);
         commit();
+        if (batch.faults().isEmpty()) {
+            backOff.reset();
+        }
         batch.faults().values().forEach(this::fault);
     }
 
@@ -214,20 +190,9 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         checkpoints.forEach(it -> progress.reach(it.partition(), it.next(), it.position()));
     }
 
-    /** A view that is being built must not look whole to the next start: only what is whole is committed. */
     private void commit() {
-        if (!progress.isWhole()) {
-            return;
-        }
-        var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
-        flowing.forEach((partition, it) -> {
-            if (committed.getOrDefault(partition, -1L) < it.next()) {
-                offsets.put(partition, new OffsetAndMetadata(it.next(), topicId));
-                committed.put(partition, it.next());
-            }
-        });
-        if (!offsets.isEmpty()) {
-            consumer.commitAsync(offsets, null);
+        if (progress.isWhole()) {
+            commits.commit(flowing);
         }
     }
 
@@ -286,10 +251,6 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
     }
 
     private TopicPartition partition(int number) {
-        return new TopicPartition(topicName(), number);
-    }
-
-    private String topicName() {
-        return new app.rostrum.events.Topic(generation).topicName();
+        return new TopicPartition(new Topic(generation).topicName(), number);
     }
 }

@@ -28,8 +28,13 @@ public record KafkaSettings(
         String bootstrapServers,
 
         @DefaultValue("1") @Min(1) int generation,
-        @Nullable @Pattern(regexp = "[A-Za-z0-9._-]{1,200}", message = "may have letters, digits, dots, hyphens and underscores only")
+
+        @Nullable
+        @Pattern(
+                regexp = "[A-Za-z0-9._-]{1,200}",
+                message = "may have letters, digits, dots, hyphens and underscores only")
         String node,
+
         @DefaultValue("5s") Duration timeLimit) {
 
     /** The given name, or one made of host name and port. */

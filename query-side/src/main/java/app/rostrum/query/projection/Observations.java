@@ -32,17 +32,17 @@ class Observations {
         this.clock = clock;
     }
 
-    <E extends DomainEvent> BatchListener<E> of(Projection projection, Topics topics) {
+    <E extends DomainEvent> BatchListener<E> of(Projection projection) {
         var tags = Tags.of("projection", projection.name());
-        var progress = projection.progress();
+        var lags = projection.lags();
         Topics.partitions().forEach(partition -> {
             var each = tags.and("partition", Integer.toString(partition));
-            Gauge.builder("rostrum.projection.lag", () -> progress.lag(partition, topics.ends()))
+            Gauge.builder("rostrum.projection.lag", () -> lags.events(partition))
                     .description("events of a partition that are not applied yet")
                     .baseUnit("events")
                     .tags(each)
                     .register(meters);
-            Gauge.builder("rostrum.projection.lag.time", () -> progress.lagSeconds(partition, topics.ends()))
+            Gauge.builder("rostrum.projection.lag.time", () -> lags.seconds(partition))
                     .description("for how long a partition has had events that are not applied")
                     .baseUnit("seconds")
                     .tags(each)

@@ -1,7 +1,6 @@
 package app.rostrum.query.projection;
 
 import app.rostrum.events.Topic;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,11 +19,8 @@ final class Progress {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
-    private final InstantSource clock;
-
     private final long[] applied = new long[Topic.PARTITIONS];
     private final long[] next = new long[Topic.PARTITIONS];
-    private final long[] caughtUpMillis = new long[Topic.PARTITIONS];
     private final Set<Integer> owned = new HashSet<>();
     private final Map<Integer, Building> building = new HashMap<>();
     private final Map<Integer, String> halted = new TreeMap<>();
@@ -35,8 +31,7 @@ final class Progress {
     /** What is missing in a partition: from where it was built, up to where. */
     private record Building(long from, long until) {}
 
-    Progress(InstantSource clock) {
-        this.clock = clock;
+    Progress() {
         Arrays.fill(next, UNKNOWN);
     }
 
@@ -47,7 +42,6 @@ final class Progress {
             owned.add(partition);
             applied[partition] = checkpoint.position();
             next[partition] = checkpoint.next();
-            caughtUpMillis[partition] = clock.millis();
             halted.remove(partition);
             if (buildUntil > checkpoint.next()) {
                 var before = building.get(partition);
@@ -174,25 +168,6 @@ final class Progress {
     /** The offset from which a partition is read on, or -1. */
     long next(int partition) {
         return locked(() -> next[partition]);
-    }
-
-    /** How many records of a partition are not applied yet; transaction markers count until they are passed. */
-    long lag(int partition, Map<Integer, Long> ends) {
-        return locked(() -> {
-            long end = ends.getOrDefault(partition, 0L);
-            long lag = Math.max(0, end - Math.max(0, next[partition]));
-            if (lag == 0) {
-                caughtUpMillis[partition] = clock.millis();
-            }
-            return lag;
-        });
-    }
-
-    /** For how long a partition has had events that are not applied. */
-    double lagSeconds(int partition, Map<Integer, Long> ends) {
-        return lag(partition, ends) == 0
-                ? 0
-                : locked(() -> Math.max(0, clock.millis() - caughtUpMillis[partition]) / 1000.0);
     }
 
     /**

@@ -21,15 +21,17 @@ public final class Projection {
     private final Progress progress;
     private final Topics topics;
     private final Refreshes refreshes;
+    private final Lags lags;
     private final ReentrantLock looking = new ReentrantLock();
     private long lookedAt = System.nanoTime() - LOOK_NANOS;
 
-    Projection(String name, DocumentStore<?> store, Progress progress, Topics topics, Refreshes refreshes) {
+    Projection(String name, DocumentStore<?> store, Progress progress, Topics topics, Refreshes refreshes, Lags lags) {
         this.name = name;
         this.store = store;
         this.progress = progress;
         this.topics = topics;
         this.refreshes = refreshes;
+        this.lags = lags;
     }
 
     public String name() {
@@ -80,6 +82,10 @@ public final class Projection {
             }
         }
         return refreshes.await(wanted, deadline);
+    }
+
+    Lags lags() {
+        return lags;
     }
 
     Progress progress() {

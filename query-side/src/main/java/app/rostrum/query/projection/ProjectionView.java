@@ -1,7 +1,6 @@
 package app.rostrum.query.projection;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +29,10 @@ record ProjectionView(
 
     static ProjectionView of(Projection projection, Topics topics) {
         var progress = projection.progress();
-        var ends = topics.ends();
         var here = progress.owned();
         var applied = progress.applied();
         var partitions = Topics.partitions()
-                .mapToObj(it -> partition(it, here.contains(it), progress, applied[it], ends))
+                .mapToObj(it -> partition(it, here.contains(it), projection, applied[it]))
                 .toList();
         return new ProjectionView(
                 projection.name(),
@@ -47,15 +45,14 @@ record ProjectionView(
                 partitions);
     }
 
-    private static PartitionView partition(
-            int partition, boolean here, Progress progress, long position, Map<Integer, Long> ends) {
-        long next = progress.next(partition);
+    private static PartitionView partition(int partition, boolean here, Projection projection, long position) {
+        long next = projection.progress().next(partition);
         return new PartitionView(
                 partition,
                 here,
                 next < 0 ? null : next,
                 Long.toString(position),
-                progress.lag(partition, ends),
-                progress.lagSeconds(partition, ends));
+                projection.lags().events(partition),
+                projection.lags().seconds(partition));
     }
 }

@@ -68,12 +68,13 @@ public class Projections implements SmartLifecycle {
 
     private <E extends app.rostrum.events.DomainEvent, D extends Document> void add(Projector<E, D> projector) {
         var store = stores.of(projector, 1);
-        var progress = new Progress(clock);
+        var progress = new Progress();
         var refreshes = new Refreshes(store, progress, projector instanceof ElasticProjector<?, ?>);
-        var projection = new Projection(projector.name(), store, progress, topics, refreshes);
+        var projection =
+                new Projection(projector.name(), store, progress, topics, refreshes, new Lags(progress, topics, clock));
         byName.put(projector.name(), projection);
         loops.add(new ConsumerLoop<>(
-                projector, store, progress, settings, kafka, node, topics, observations.of(projection, topics)));
+                projector, store, progress, settings, kafka, node, topics, observations.of(projection)));
     }
 
     @Override
@@ -91,11 +92,7 @@ public class Projections implements SmartLifecycle {
         }
         try {
             topics.look();
-            var ends = topics.ends();
-            byName.values()
-                    .forEach(it -> it.progress()
-                            .owned()
-                            .forEach(partition -> it.progress().lag(partition, ends)));
+            byName.values().forEach(it -> it.lags().look());
         } catch (KafkaException e) {
             LOG.debug("Kafka does not say where its partitions end: {}", e.getMessage());
         }

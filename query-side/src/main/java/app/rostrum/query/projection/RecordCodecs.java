@@ -2,12 +2,10 @@ package app.rostrum.query.projection;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.bson.BsonReader;
@@ -49,7 +47,7 @@ final class RecordCodecs implements CodecProvider {
                 constructor = MethodHandles.lookup()
                         .unreflectConstructor(canonical)
                         .asSpreader(Object[].class, components.length)
-                        .asType(java.lang.invoke.MethodType.methodType(Object.class, Object[].class));
+                        .asType(MethodType.methodType(Object.class, Object[].class));
                 fields = new Field[components.length];
                 for (int i = 0; i < components.length; i++) {
                     fields[i] = Field.of(components[i]);
@@ -70,9 +68,9 @@ final class RecordCodecs implements CodecProvider {
             writer.writeStartDocument();
             for (var field : fields) {
                 var value = field.read(document);
-                if (value != null && !value.equals(field.kind.absent())) {
+                if (value != null && !value.equals(field.form.absent())) {
                     writer.writeName(field.name);
-                    field.kind.write(writer, value);
+                    field.form.write(writer, value);
                 }
             }
             writer.writeEndDocument();
@@ -87,13 +85,13 @@ final class RecordCodecs implements CodecProvider {
                 if (place == null || reader.getCurrentBsonType() == BsonType.NULL) {
                     reader.skipValue();
                 } else {
-                    values[place] = fields[place].kind.read(reader);
+                    values[place] = fields[place].form.read(reader);
                 }
             }
             reader.readEndDocument();
             for (int i = 0; i < fields.length; i++) {
                 if (values[i] == null) {
-                    values[i] = fields[i].kind.absent();
+                    values[i] = fields[i].form.absent();
                 }
             }
             return make(values);
@@ -110,15 +108,15 @@ final class RecordCodecs implements CodecProvider {
         }
     }
 
-    private record Field(String name, Kind kind, MethodHandle accessor) {
+    private record Field(String name, FieldForm form, MethodHandle accessor) {
 
         static Field of(RecordComponent component) throws IllegalAccessException {
             component.getAccessor().setAccessible(true);
             var accessor = MethodHandles.lookup()
                     .unreflect(component.getAccessor())
-                    .asType(java.lang.invoke.MethodType.methodType(Object.class, Object.class));
+                    .asType(MethodType.methodType(Object.class, Object.class));
             var name = component.getName().equals("id") ? "_id" : snakeCase(component.getName());
-            return new Field(name, Kind.of(component), accessor);
+            return new Field(name, FieldForm.of(component), accessor);
         }
 
         @Nullable
@@ -134,74 +132,6 @@ final class RecordCodecs implements CodecProvider {
 
         private static String snakeCase(String name) {
             return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
-        }
-    }
-
-    private enum Kind {
-        TEXT,
-        LONG,
-        FLAG,
-        TIME,
-        TEXTS;
-
-        static Kind of(RecordComponent component) {
-            var type = component.getType();
-            if (type == String.class) {
-                return TEXT;
-            } else if (type == long.class) {
-                return LONG;
-            } else if (type == boolean.class) {
-                return FLAG;
-            } else if (type == Instant.class) {
-                return TIME;
-            } else if (type == List.class) {
-                return TEXTS;
-            }
-            throw new IllegalArgumentException("no form for " + component);
-        }
-
-        @Nullable
-        Object absent() {
-            return switch (this) {
-                case TEXT, TIME -> null;
-                case LONG -> 0L;
-                case FLAG -> false;
-                case TEXTS -> List.of();
-            };
-        }
-
-        void write(BsonWriter writer, Object value) {
-            switch (this) {
-                case TEXT -> writer.writeString((String) value);
-                case LONG -> writer.writeInt64((Long) value);
-                case FLAG -> writer.writeBoolean((Boolean) value);
-                case TIME -> writer.writeDateTime(((Instant) value).toEpochMilli());
-                case TEXTS -> {
-                    writer.writeStartArray();
-                    for (var text : (List<?>) value) {
-                        writer.writeString((String) text);
-                    }
-                    writer.writeEndArray();
-                }
-            }
-        }
-
-        Object read(BsonReader reader) {
-            return switch (this) {
-                case TEXT -> reader.readString();
-                case LONG -> reader.readInt64();
-                case FLAG -> reader.readBoolean();
-                case TIME -> Instant.ofEpochMilli(reader.readDateTime());
-                case TEXTS -> {
-                    var texts = new ArrayList<String>();
-                    reader.readStartArray();
-                    while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
-                        texts.add(reader.readString());
-                    }
-                    reader.readEndArray();
-                    yield List.copyOf(texts);
-                }
-            };
         }
     }
 }

@@ -72,9 +72,9 @@ class Topics implements AutoCloseable {
         return id;
     }
 
-    /** The end of each partition, aborted and unfinished transactions left out, as it was last seen. */
-    Map<Integer, Long> ends() {
-        return Map.copyOf(ends);
+    /** The end of a partition, aborted and unfinished transactions left out, as it was last seen; 0 where nothing was. */
+    long end(int partition) {
+        return ends.getOrDefault(partition, 0L);
     }
 
     /** Whether Kafka answered lately. */

@@ -30,7 +30,8 @@ class CursorTest {
             var bytes = new byte[random.nextInt(24)];
             random.nextBytes(bytes);
             var text = Base64.getUrlEncoder().encodeToString(bytes);
-            Cursor.parse(CursorKind.TIMELINE, text).ifPresent(it -> assertThat(it.encode()).isEqualTo(text));
+            Cursor.parse(CursorKind.TIMELINE, text)
+                    .ifPresent(it -> assertThat(it.encode()).isEqualTo(text));
             var broken = new StringBuilder(good);
             broken.setCharAt(random.nextInt(good.length()), (char) random.nextInt(0x3000));
             Cursor.parse(CursorKind.TIMELINE, broken.toString())
@@ -39,6 +40,8 @@ class CursorTest {
         assertThat(Cursor.parse(CursorKind.TIMELINE, "")).isEmpty();
         assertThat(Cursor.parse(CursorKind.TIMELINE, good + "=")).isEmpty();
         assertThat(Cursor.parse(CursorKind.TIMELINE, "x".repeat(10_000))).isEmpty();
-        assertThat(Cursor.parse(CursorKind.TIMELINE, Cursor.of(CursorKind.TIMELINE, -1L).encode())).isEmpty();
+        assertThat(Cursor.parse(
+                        CursorKind.TIMELINE, Cursor.of(CursorKind.TIMELINE, -1L).encode()))
+                .isEmpty();
     }
 }

@@ -10,12 +10,14 @@ class TagsTest {
 
     @Test
     void tags_are_words_after_a_number_sign_in_lower_case_and_none_twice() {
-        assertThat(Tags.of("On #Looms", "#looms and #Jacquard_1804, (#lace)")).containsExactly("looms", "jacquard_1804", "lace");
+        assertThat(Tags.of("On #Looms", "#looms and #Jacquard_1804, (#lace)"))
+                .containsExactly("looms", "jacquard_1804", "lace");
     }
 
     @Test
     void tags_may_be_of_any_script_and_in_any_form() {
-        assertThat(Tags.of(null, "#Überraschung #東京 #हिन्दी ＃ｆｕｌｌ")).containsExactly("überraschung", "東京", "हिन्दी", "full");
+        assertThat(Tags.of(null, "#Überraschung #東京 #हिन्दी ＃ｆｕｌｌ"))
+                .containsExactly("überraschung", "東京", "हिन्दी", "full");
         assertThat(Tags.of(null, "#e\u0301t\u00e9 #\u00e9te\u0301")).containsExactly("\u00e9t\u00e9");
     }
 

@@ -81,8 +81,7 @@ public final class ProjectorFixture<E extends DomainEvent> implements AutoClosea
     /** In one batch. */
     public void apply(List<Recorded<E>> recorded) {
         var incoming = recorded.stream()
-                .map(it -> new Incoming<>(
-                        0, it.position().transaction(), projector.documentOf(it.event()), it))
+                .map(it -> new Incoming<>(0, it.position().transaction(), projector.documentOf(it.event()), it))
                 .toList();
         var written = writer.write(new Batch<>(incoming, Map.of(), Map.of()));
         if (!written.faults().isEmpty()) {
@@ -94,8 +93,9 @@ public final class ProjectorFixture<E extends DomainEvent> implements AutoClosea
     public Map<String, String> stored() {
         var found = new TreeMap<String, String>();
         if (projector instanceof MongoProjector<?, ?>) {
-            mongo.live(projector.name(), RawBsonDocument.class).find().forEach(it -> found.put(
-                    it.getString("_id").getValue(), it.toJson()));
+            mongo.live(projector.name(), RawBsonDocument.class)
+                    .find()
+                    .forEach(it -> found.put(it.getString("_id").getValue(), it.toJson()));
         } else {
             store.refresh();
             elastic.search(projector.name(), Map.of("size", 1000, "version", true))
