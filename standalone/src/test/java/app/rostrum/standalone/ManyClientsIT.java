@@ -91,26 +91,41 @@ class ManyClientsIT {
     }
 
     private void checkEverywhere(String word, List<Written> all) throws Exception {
-        var tokens = all.stream().map(Written::token).toList();
-        tokens.forEach(this::awaitReadable);
         for (var written : all) {
-            var newestFirst = written.posts().reversed();
             assertThat(EventStore.postsOf(written.author().id())).isEqualTo(written.posts());
-            var path = "/v1/accounts/" + written.author().handle() + "/posts?limit=100";
-            assertThat(Lists.all(api, path, written.token())).isEqualTo(newestFirst);
         }
-        var found = Lists.all(api, "/v1/search/posts?sort=newest&limit=100&q=everyone" + word, tokens.getLast());
-        assertThat(found).hasSize(POSTS).doesNotHaveDuplicates();
+        checkStream(all);
+        all.forEach(written -> awaitReadable(written.token()));
         for (var written : all) {
-            assertThat(found.stream().filter(written.posts()::contains).toList())
+            for (var post : written.posts()) {
+                api.get("/v1/posts/" + post, written.token()).expect(200);
+            }
+            var path = "/v1/accounts/" + written.author().handle() + "/posts?limit=100";
+            assertThat(Lists.all(api, path, written.token()))
+                    .as("list of an account")
                     .isEqualTo(written.posts().reversed());
         }
+        var search = "/v1/search/posts?sort=newest&limit=100&q=everyone" + word;
+        var found = Lists.all(api, search, all.getLast().token());
+        assertThat(found).as("search").hasSize(POSTS).doesNotHaveDuplicates();
+        for (var written : all) {
+            assertThat(found.stream().filter(written.posts()::contains).toList())
+                    .as("search")
+                    .isEqualTo(written.posts().reversed());
+        }
+    }
+
+    private static void checkStream(List<Written> all) {
         var authors = all.stream().map(it -> it.author().id()).toList();
         var events = Stream.read(
                 POSTS,
                 it -> authors.contains(Stream.header(it, "ce_actor"))
                         && Stream.header(it, "ce_type").equals("post.published.v1"));
-        assertThat(events).hasSize(POSTS).extracting(it -> it.key()).doesNotHaveDuplicates();
+        assertThat(events)
+                .as("on Kafka")
+                .hasSize(POSTS)
+                .extracting(it -> it.key())
+                .doesNotHaveDuplicates();
     }
 
     private void awaitReadable(String token) {

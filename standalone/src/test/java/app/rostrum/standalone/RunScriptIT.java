@@ -93,8 +93,8 @@ class RunScriptIT {
             for (var place : List.of("/bin", "/usr/bin")) {
                 var program = Path.of(place, tool);
                 if (Files.isExecutable(program)) {
-                    Files.deleteIfExists(folder.resolve(tool));
-                    Files.createSymbolicLink(folder.resolve(tool), program);
+                    var wrapper = Files.writeString(folder.resolve(tool), "#!/bin/sh\nexec " + program + " \"$@\"\n");
+                    assertThat(wrapper.toFile().setExecutable(true)).isTrue();
                 }
             }
         }

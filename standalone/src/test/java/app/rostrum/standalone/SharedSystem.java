@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The whole system, started once for all stories, on free ports and in a temporary folder; it ends with this JVM. */
+/**
+ * The whole system, started once for all stories, on free ports and in a temporary folder; it ends with this JVM. The system
+ * property {@code rostrum.story.keep} leaves the folder with its logs where it is.
+ */
 final class SharedSystem {
 
     static final Rostrum ROSTRUM = start();
@@ -42,6 +45,9 @@ final class SharedSystem {
     private static void end(Rostrum rostrum, DataFolder folder) {
         rostrum.close();
         folder.close();
+        if (Boolean.getBoolean("rostrum.story.keep")) {
+            return;
+        }
         try {
             Trees.delete(rostrum.settings().data().resolveSibling(""));
         } catch (IOException e) {
