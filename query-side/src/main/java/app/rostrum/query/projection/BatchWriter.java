@@ -51,12 +51,20 @@ final class BatchWriter<E extends DomainEvent, D extends Document> {
                     .computeIfAbsent(event.document(), it -> new ArrayList<>(2))
                     .add(event);
         }
-        var changed = fold(byDocument, load(byDocument));
-        if (changed.isEmpty()) {
-            return;
-        }
+        var loaded = load(byDocument);
+        var begun = new ArrayList<D>(byDocument.size());
+        var changed = new ArrayList<D>(loaded.size());
+        byDocument.forEach((id, its) -> {
+            var before = loaded.get(id);
+            var after = fold(before, its);
+            if (after != before) {
+                (before == null ? begun : changed).add(after);
+            }
+        });
         try {
-            store.write(changed);
+            if (!begun.isEmpty() || !changed.isEmpty()) {
+                store.write(begun, changed);
+            }
         } catch (DocumentRefused e) {
             var first = Objects.requireNonNull(byDocument.get(e.document())).getFirst();
             throw new Poison(first.partition(), first.offset(), e);
@@ -73,21 +81,14 @@ final class BatchWriter<E extends DomainEvent, D extends Document> {
         return ids.isEmpty() ? new HashMap<>() : store.load(ids);
     }
 
-    private List<D> fold(Map<String, List<Incoming<E>>> byDocument, Map<String, D> loaded) {
-        var changed = new ArrayList<D>(byDocument.size());
-        byDocument.forEach((id, events) -> {
-            var before = loaded.get(id);
-            var after = before;
-            for (var event : events) {
-                if (after == null || event.position() > after.position()) {
-                    after = apply(after, event);
-                }
+    private D fold(@Nullable D before, List<Incoming<E>> events) {
+        var after = before;
+        for (var event : events) {
+            if (after == null || event.position() > after.position()) {
+                after = apply(after, event);
             }
-            if (after != null && after != before) {
-                changed.add(after);
-            }
-        });
-        return changed;
+        }
+        return Objects.requireNonNull(after);
     }
 
     private D apply(@Nullable D current, Incoming<E> event) {

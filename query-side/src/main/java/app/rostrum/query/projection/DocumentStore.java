@@ -18,11 +18,14 @@ interface DocumentStore<D extends Document> {
     Map<String, D> load(Collection<String> ids);
 
     /**
-     * Writes each document unless the one that is there has come as far or further, in one round trip.
+     * Writes each document unless the one that is there has come as far or further. One round trip, or a second one where some that
+     * were to begin are there already.
      *
+     * @param begun those that most likely are not there
+     * @param changed those that are
      * @throws DocumentRefused if the store will never take one of them
      */
-    void write(Collection<D> documents);
+    void write(List<D> begun, List<D> changed);
 
     /** The checkpoints of a topic, by partition. */
     Map<Integer, Checkpoint> checkpoints(String topic);

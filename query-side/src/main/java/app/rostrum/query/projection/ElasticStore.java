@@ -67,9 +67,10 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
     }
 
     @Override
-    public void write(Collection<D> documents) {
+    public void write(List<D> begun, List<D> changed) {
         var lines = new Lines();
-        documents.forEach(it -> lines.index(it.id(), it.position(), it));
+        begun.forEach(it -> lines.index(it.id(), it.position(), it));
+        changed.forEach(it -> lines.index(it.id(), it.position(), it));
         send(lines);
     }
 

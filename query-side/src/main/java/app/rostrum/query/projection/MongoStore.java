@@ -6,9 +6,9 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +24,6 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
 
     private static final int DUPLICATE_KEY = 11_000;
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
-    private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
     private final Mongo mongo;
     private final MongoProjector<?, D> projector;
@@ -52,32 +51,38 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
                 .find(in(ids))
                 .batchSize(ids.size() + 1)
                 .map(it -> found.put(it.id(), it))
-                .into(new java.util.ArrayList<>()));
+                .into(new ArrayList<>()));
         return found;
     }
 
     @Override
-    public void write(Collection<D> changed) {
-        // Where the one that is there is as far or further, nothing matches, and the insert that follows meets its key.
-        bulk(
-                documents,
-                changed.stream()
-                        .map(it -> new ReplaceOneModel<>(below(it.id(), "position", it.position()), it, UPSERT))
-                        .toList());
+    public void write(List<D> begun, List<D> changed) {
+        var writes = new ArrayList<WriteModel<D>>(begun.size() + changed.size());
+        begun.forEach(it -> writes.add(new InsertOneModel<>(it)));
+        changed.forEach(it -> writes.add(replacement(it)));
+        if (!insert(documents, writes)) {
+            mongo.call(() -> documents.bulkWrite(
+                    begun.stream().map(MongoStore::replacement).toList(), UNORDERED));
+        }
+    }
+
+    /** Matches nothing where the one that is there has come as far. */
+    private static <D extends Document> WriteModel<D> replacement(D it) {
+        return new ReplaceOneModel<>(below(it.id(), "position", it.position()), it);
     }
 
     @Override
     public Map<Integer, Checkpoint> checkpoints(String topic) {
         var ids = Topics.partitions().mapToObj(it -> Checkpoint.id(topic, it)).toList();
         var found = new HashMap<Integer, Checkpoint>();
-        mongo.call(() -> checkpoints.find(in(ids)).into(new java.util.ArrayList<>()))
+        mongo.call(() -> checkpoints.find(in(ids)).into(new ArrayList<>()))
                 .forEach(it -> found.put(it.getInt32("partition").getValue(), read(it)));
         return found;
     }
 
     @Override
     public void begin(List<Checkpoint> begun) {
-        bulk(
+        insert(
                 checkpoints,
                 begun.stream().map(it -> new InsertOneModel<>(document(it))).toList());
     }
@@ -98,7 +103,7 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
             return true;
         }
         var ids = reached.stream().map(Checkpoint::id).toList();
-        return mongo.call(() -> checkpoints.find(in(ids)).into(new java.util.ArrayList<>()))
+        return mongo.call(() -> checkpoints.find(in(ids)).into(new ArrayList<>()))
                         .size()
                 == reached.size();
     }
@@ -108,10 +113,11 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
         // What is written is visible at once.
     }
 
-    private <T> void bulk(MongoCollection<T> collection, List<? extends WriteModel<T>> writes) {
-        mongo.call(() -> {
+    /** @return whether all that were to be inserted were not there */
+    private <T> boolean insert(MongoCollection<T> collection, List<? extends WriteModel<T>> writes) {
+        return mongo.call(() -> {
             try {
-                return collection.bulkWrite(writes, UNORDERED);
+                return collection.bulkWrite(writes, UNORDERED).wasAcknowledged();
             } catch (MongoBulkWriteException e) {
                 for (var error : e.getWriteErrors()) {
                     if (error.getCode() != DUPLICATE_KEY) {
@@ -121,7 +127,7 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
                 if (e.getWriteConcernError() != null) {
                     throw e;
                 }
-                return e.getWriteResult();
+                return false;
             }
         });
     }
