@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The hashtags of a text: letters, marks, digits and underscores of any script after a {@code #} that begins a word. */
@@ -13,7 +12,6 @@ final class Tags {
 
     private static final int LONGEST = 64;
     private static final int MOST = 20;
-    private static final Pattern TAG = Pattern.compile("(?<![\\p{L}\\p{M}\\p{Nd}_&/#])#([\\p{L}\\p{M}\\p{Nd}_]+)");
 
     private Tags() {}
 
@@ -25,16 +23,48 @@ final class Tags {
         return List.copyOf(tags);
     }
 
-    private static void collect(@Nullable String text, Set<String> tags) {
-        if (text == null || (text.indexOf('#') < 0 && text.indexOf('\uff03') < 0)) {
+    private static void collect(@Nullable String written, Set<String> tags) {
+        if (written == null || (written.indexOf('#') < 0 && written.indexOf('\uff03') < 0)) {
             return;
         }
-        var matcher = TAG.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC));
-        while (tags.size() < MOST && matcher.find()) {
-            var tag = matcher.group(1).toLowerCase(Locale.ROOT);
-            if (tag.codePointCount(0, tag.length()) <= LONGEST) {
-                tags.add(tag);
+        var text = Normalizer.normalize(written, Normalizer.Form.NFKC);
+        int sign = text.indexOf('#');
+        while (sign >= 0 && tags.size() < MOST) {
+            int end = endOfWord(text, sign + 1);
+            if (end > sign + 1 && beginsWord(text, sign) && text.codePointCount(sign + 1, end) <= LONGEST) {
+                tags.add(text.substring(sign + 1, end).toLowerCase(Locale.ROOT));
             }
+            sign = text.indexOf('#', end);
         }
+    }
+
+    /** Not in the middle of a word, of an address, or of a character reference. */
+    private static boolean beginsWord(String text, int sign) {
+        if (sign == 0) {
+            return true;
+        }
+        int before = text.codePointBefore(sign);
+        return !isOfWord(before) && before != '&' && before != '/' && before != '#';
+    }
+
+    private static int endOfWord(String text, int begin) {
+        int end = begin;
+        while (end < text.length() && isOfWord(text.codePointAt(end))) {
+            end += Character.charCount(text.codePointAt(end));
+        }
+        return end;
+    }
+
+    private static boolean isOfWord(int point) {
+        if (Character.isLetter(point) || point == '_') {
+            return true;
+        }
+        return switch (Character.getType(point)) {
+            case Character.DECIMAL_DIGIT_NUMBER,
+                    Character.NON_SPACING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.ENCLOSING_MARK -> true;
+            default -> false;
+        };
     }
 }
