@@ -46,7 +46,7 @@ final class ServerProcess {
         var builder = new ProcessBuilder(Privileges.confine(launch.command(), launch.deathSignal(), reached))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(emptied(output).toFile()));
         builder.environment().keySet().retainAll(List.of("PATH"));
         builder.environment().putAll(launch.environment());
         builder.environment().put("LC_ALL", "C.UTF-8");
@@ -61,6 +61,15 @@ final class ServerProcess {
             Thread.currentThread().interrupt();
             throw new StartFailed(
                     "Interrupted while starting " + launch.command().getFirst(), e);
+        }
+    }
+
+    /** Appended to after that, so that whoever empties it while the process runs leaves no hole. */
+    private static Path emptied(Path output) {
+        try {
+            return Files.write(output, new byte[0]);
+        } catch (IOException e) {
+            throw new StartFailed("Cannot write " + output + ": " + e.getMessage(), e);
         }
     }
 

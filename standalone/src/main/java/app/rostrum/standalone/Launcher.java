@@ -44,9 +44,10 @@ final class Launcher {
         } finally {
             progress.finish();
         }
+        var seconds = progress.seconds();
         if (settings.demo()) {
             Filling.fill(settings, folder, console);
         }
-        console.say(Welcome.text(settings, rostrum.backends(), progress.seconds()));
+        console.say(Welcome.text(settings, rostrum.backends(), seconds));
     }
 }

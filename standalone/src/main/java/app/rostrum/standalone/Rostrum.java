@@ -60,6 +60,8 @@ final class Rostrum implements AutoCloseable {
         backends.own().forEach(keeper::watch);
         keeper.watch(Sides.COMMAND, command);
         keeper.watch(Sides.QUERY, query);
+        var logs = new LogLimit(settings.data());
+        Thread.ofVirtual().name("log-limit").start(() -> logs.keepUntil(keeper::isStopping));
     }
 
     private CompletableFuture<Void> begin(
