@@ -34,8 +34,9 @@ CREATE FUNCTION position_here(place integer) RETURNS bigint LANGUAGE sql VOLATIL
     SELECT ((SELECT max(number) FROM epoch)::bigint << 56) | (pg_current_xact_id()::text::bigint << 16) | place
 $$;
 
--- Below this, nothing can appear any more: every older transaction has ended.
-CREATE FUNCTION settled_position() RETURNS bigint LANGUAGE sql VOLATILE AS $$
+-- Below this, nothing can appear any more: every older transaction has ended. STABLE, so that it has the snapshot of the
+-- query that asks. A volatile one would take a newer snapshot, and call settled what that query cannot see yet.
+CREATE FUNCTION settled_position() RETURNS bigint LANGUAGE sql STABLE AS $$
     SELECT ((SELECT max(number) FROM epoch)::bigint << 56) | (pg_snapshot_xmin(pg_current_snapshot())::text::bigint << 16)
 $$;
 
