@@ -14,6 +14,13 @@ record Checkpoint(String topic, int generation, int partition, long next, long p
     /** In front of the ids of checkpoints, and of no document. */
     static final String PREFIX = "checkpoint/";
 
+    /**
+     * A move forward.
+     *
+     * @param from the offset at which the store is believed to be
+     */
+    record Step(long from, Checkpoint to) {}
+
     static String id(String topic, int partition) {
         return PREFIX + topic + "/" + partition;
     }

@@ -3,6 +3,7 @@ package app.rostrum.query.projection;
 import app.rostrum.events.DomainEvent;
 import app.rostrum.events.Topic;
 import app.rostrum.query.projection.Batch.Reached;
+import app.rostrum.query.projection.Checkpoint.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -147,7 +148,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
     }
 
     private void advance(Map<Integer, Reached> reached) {
-        List<Checkpoint> checkpoints = new ArrayList<>(reached.size());
+        List<Step> steps = new ArrayList<>(reached.size());
         flowing.replaceAll((partition, before) -> {
             var it = reached.get(partition.partition());
             if (it == null || it.next() <= before.next()) {
@@ -155,15 +156,16 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
             }
             var after = new Checkpoint(
                     topicId, generation, partition.partition(), it.next(), Math.max(before.position(), it.position()));
-            checkpoints.add(after);
+            steps.add(new Step(before.next(), after));
             return after;
         });
-        if (checkpoints.isEmpty()) {
+        if (steps.isEmpty()) {
             return;
         }
-        if (!store.advance(checkpoints)) {
+        if (!store.advance(steps)) {
             throw lost();
         }
+        var checkpoints = steps.stream().map(Step::to).toList();
         checkpoints.forEach(it -> attempts.remove(partition(it.partition())));
         reach(checkpoints);
     }

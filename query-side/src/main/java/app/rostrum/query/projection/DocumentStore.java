@@ -36,9 +36,9 @@ interface DocumentStore<D extends Document> {
     /**
      * Moves checkpoints forward; one that is further already stays.
      *
-     * @return false if one of them was not there, so that the store has lost what it held
+     * @return false if one of them was not there or less far than the step begins, so that the store has lost what it held
      */
-    boolean advance(List<Checkpoint> checkpoints);
+    boolean advance(List<Checkpoint.Step> steps);
 
     /** Makes what was written visible to every read that starts after this returns. */
     void refresh();

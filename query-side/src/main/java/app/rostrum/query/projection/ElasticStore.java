@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -88,18 +89,23 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
 
     @Override
     public void begin(List<Checkpoint> begun) {
-        advance(begun);
+        send(lines(begun.stream()));
     }
 
     @Override
-    public boolean advance(List<Checkpoint> reached) {
-        var lines = new Lines();
-        reached.forEach(it -> lines.index(it.id(), it.next(), it));
+    public boolean advance(List<Checkpoint.Step> steps) {
+        var lines = lines(steps.stream().map(Checkpoint.Step::to));
         boolean allWereThere = true;
         for (var item : send(lines)) {
             allWereThere &= !item.path("index").path("result").stringValue("").equals("created");
         }
         return allWereThere;
+    }
+
+    private static Lines lines(Stream<Checkpoint> checkpoints) {
+        var lines = new Lines();
+        checkpoints.forEach(it -> lines.index(it.id(), it.next(), it));
+        return lines;
     }
 
     @Override

@@ -4,6 +4,8 @@ import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -33,7 +35,10 @@ public class Mongo implements AutoCloseable {
                 .applyToSocketSettings(it -> it.connectTimeout(SELECTION_LIMIT_MILLIS, TimeUnit.MILLISECONDS))
                 .applyToServerSettings(it -> it.heartbeatFrequency(1, TimeUnit.SECONDS))
                 .build());
+        // Whatever the address asks for: a checkpoint must not outlive its documents, and readers see what was applied.
         this.database = client.getDatabase(settings.database())
+                .withWriteConcern(WriteConcern.MAJORITY)
+                .withReadPreference(ReadPreference.primary())
                 .withCodecRegistry(CodecRegistries.fromRegistries(
                         CodecRegistries.fromProviders(new RecordCodecs()),
                         MongoClientSettings.getDefaultCodecRegistry()))

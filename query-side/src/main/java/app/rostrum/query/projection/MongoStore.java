@@ -88,24 +88,33 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
     }
 
     @Override
-    public boolean advance(List<Checkpoint> reached) {
-        var updates = reached.stream()
-                .map(it -> new UpdateOneModel<BsonDocument>(
-                        below(it.id(), "next", it.next()),
-                        new BsonDocument(
-                                "$set",
-                                new BsonDocument("next", new BsonInt64(it.next()))
-                                        .append("position", new BsonInt64(it.position())))))
-                .toList();
+    public boolean advance(List<Checkpoint.Step> steps) {
+        var updates = steps.stream().map(MongoStore::update).toList();
         int matched =
                 mongo.call(() -> checkpoints.bulkWrite(updates, UNORDERED)).getMatchedCount();
-        if (matched == reached.size()) {
+        if (matched == steps.size()) {
             return true;
         }
-        var ids = reached.stream().map(Checkpoint::id).toList();
-        return mongo.call(() -> checkpoints.find(in(ids)).into(new ArrayList<>()))
-                        .size()
-                == reached.size();
+        // Those that did not match are further already, or else the store went back.
+        var held = new HashMap<String, Long>();
+        mongo.call(() -> checkpoints
+                        .find(in(steps.stream().map(it -> it.to().id()).toList()))
+                        .into(new ArrayList<>()))
+                .forEach(it -> held.put(it.getString("_id").getValue(), read(it).next()));
+        return steps.stream()
+                .allMatch(it -> held.getOrDefault(it.to().id(), -1L) >= it.to().next());
+    }
+
+    private static WriteModel<BsonDocument> update(Checkpoint.Step step) {
+        var to = step.to();
+        var between = below(to.id(), "next", to.next());
+        between.getDocument("next").append("$gte", new BsonInt64(step.from()));
+        return new UpdateOneModel<>(
+                between,
+                new BsonDocument(
+                        "$set",
+                        new BsonDocument("next", new BsonInt64(to.next()))
+                                .append("position", new BsonInt64(to.position()))));
     }
 
     @Override
