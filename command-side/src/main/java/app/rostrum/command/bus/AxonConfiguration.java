@@ -54,10 +54,11 @@ class AxonConfiguration {
     @Bean
     Commands commands(
             org.axonframework.config.Configuration axon,
+            IdempotencyKeys keys,
             MeterRegistry meters,
             ObjectProvider<AfterAppending> afterAppending) {
         var listeners = afterAppending.orderedStream().toList();
-        return new Commands(axon.commandBus(), meters, () -> listeners.forEach(AfterAppending::appended));
+        return new Commands(axon.commandBus(), keys, meters, () -> listeners.forEach(AfterAppending::appended));
     }
 
     private static void addAggregates(Configurer configurer) {

@@ -3,6 +3,7 @@ package app.rostrum.command.bus;
 import app.rostrum.command.Command;
 import app.rostrum.command.CommandRefused;
 import app.rostrum.command.LostRace;
+import app.rostrum.command.store.IdempotencyKeys;
 import app.rostrum.command.store.PostgresEventStore;
 import app.rostrum.command.store.Receipt;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,6 +16,7 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a command to its aggregate and waits until it is decided and stored. A command that lost a race is decided again on
@@ -27,13 +29,15 @@ public final class Commands {
     private static final long PAUSE_NANOS = Duration.ofMillis(2).toNanos();
 
     private final CommandBus bus;
+    private final IdempotencyKeys keys;
     private final StreamLocks locks = new StreamLocks();
     private final MeterRegistry meters;
     private final Runnable appended;
 
     /** @param appended called after each commit that stored events */
-    Commands(CommandBus bus, MeterRegistry meters, Runnable appended) {
+    Commands(CommandBus bus, IdempotencyKeys keys, MeterRegistry meters, Runnable appended) {
         this.bus = bus;
+        this.keys = keys;
         this.meters = meters;
         this.appended = appended;
     }
@@ -106,7 +110,18 @@ public final class Commands {
         if (!result.isExceptional()) {
             return (Receipt) result.getPayload();
         }
-        throw failure(command, result.exceptionResult());
+        var failure = failure(command, result.exceptionResult());
+        var first = failure instanceof CommandRefused ? firstAnswer(context) : null;
+        if (first == null) {
+            throw failure;
+        }
+        return first;
+    }
+
+    /** A repeat that was decided while the first request committed is refused for what that one did. It gets its answer. */
+    private @Nullable Receipt firstAnswer(CommandContext context) {
+        var key = context.idempotencyKey();
+        return key == null ? null : keys.claim(key);
     }
 
     private static RuntimeException failure(Command command, Throwable failure) {
@@ -125,6 +140,6 @@ public final class Commands {
 
     /** The bus calls back on the calling thread before it returns. */
     private static final class Answer {
-        private @org.jspecify.annotations.Nullable CommandResultMessage<?> result;
+        private @Nullable CommandResultMessage<?> result;
     }
 }

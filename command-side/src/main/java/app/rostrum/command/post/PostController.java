@@ -12,10 +12,12 @@ import app.rostrum.command.web.Replies;
 import app.rostrum.events.TypeId;
 import app.rostrum.events.post.PostId;
 import app.rostrum.events.post.Visibility;
+import app.rostrum.web.InputError;
 import app.rostrum.web.Problem;
 import app.rostrum.web.Text;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -58,8 +60,8 @@ class PostController {
             @Valid @RequestBody PostChange change,
             CommandContext context) {
         var version = IfMatch.required(ifMatch);
-        var receipt =
-                commands.send(new EditPost(postId(id), context.caller(), version, change.title, change.body), context);
+        var receipt = commands.send(
+                new EditPost(postId(id), context.caller(), version, change.title, change.newBody()), context);
         return Replies.ok(PostReply.of(receipt), receipt, context);
     }
 
@@ -90,9 +92,16 @@ class PostController {
 
     record PostChange(
             Change<@Text(max = LONGEST_TITLE) String> title,
+            Change<@Text(max = LONGEST_BODY, lines = true) String> body) {
 
-            @Text(max = LONGEST_BODY, lines = true) @Nullable
-            String body) {}
+        /** A post without a title is a post; one without a body is not. */
+        private @Nullable String newBody() {
+            if (body.present() && body.value() == null) {
+                throw Problem.invalid(List.of(InputError.body("/body", "has to be text")));
+            }
+            return body.value();
+        }
+    }
 
     record PostReply(String id, long version) {
         static PostReply of(app.rostrum.command.store.Receipt receipt) {

@@ -4,7 +4,9 @@ import app.rostrum.command.bus.AfterAppending;
 import app.rostrum.command.store.EventLog;
 import app.rostrum.events.Position;
 import app.rostrum.events.Topic;
+import app.rostrum.events.wire.CloudEvent;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -34,6 +36,9 @@ final class EventRelay implements SmartLifecycle, AfterAppending {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventRelay.class);
     private static final Topic TOPIC = new Topic(1);
+    /** So many events before the end are looked over: a broker that lost power may have lost the end of some partitions only. */
+    private static final int LOOKED_OVER = 20_000;
+
     private static final Duration IDLE = Duration.ofMillis(250);
     private static final Duration UNSETTLED = Duration.ofMillis(2);
     private static final Duration STANDBY = Duration.ofMillis(500);
@@ -100,9 +105,22 @@ final class EventRelay implements SmartLifecycle, AfterAppending {
             } catch (KafkaException | DataAccessException | TransactionException e) {
                 enter(State.INTERRUPTED, e.getClass().getSimpleName());
                 backOff = pause(backOff);
+            } catch (RuntimeException e) {
+                // The top of this thread: without it no event would ever leave again.
+                LOG.error("the relay failed in a way nobody thought of", e);
+                enter(State.INTERRUPTED, e.getClass().getSimpleName());
+                backOff = pause(LONGEST_BACK_OFF);
             }
         }
-        lease.giveUp();
+        giveUp();
+    }
+
+    private void giveUp() {
+        try {
+            lease.giveUp();
+        } catch (DataAccessException e) {
+            LOG.debug("the lease is left to expire", e);
+        }
     }
 
     /** Until the lease is lost or something fails. */
@@ -110,23 +128,32 @@ final class EventRelay implements SmartLifecycle, AfterAppending {
         new TopicSetup(settings).ensure(TOPIC);
         var listening = wakeups.listen(signal);
         try (var sender = new Sender(settings, TOPIC)) {
-            reached = new LastRelayed(settings).find(TOPIC);
-            if (reached.isAfter(log.head())) {
+            var tail = TopicTail.read(settings, TOPIC);
+            if (!log.holdsAll(tail.events())) {
                 throw new TopicSetup.UnsafeTopic(
                         "the topic holds events that the store does not: the store was set back without a new epoch");
             }
-            enter(State.ACTIVE, "after position " + reached);
+            reached = log.before(tail.highest(), LOOKED_OVER);
+            enter(State.ACTIVE, "after position " + tail.highest());
             while (lease.hold()) {
                 var events = log.after(reached, settings.batch());
                 if (events.isEmpty()) {
                     signal.await(log.hasUnsettled(reached) ? UNSETTLED : IDLE);
                 } else {
-                    sender.send(events);
+                    send(sender, events, tail);
                     reached = events.getLast().position();
                 }
             }
         } finally {
             listening.interrupt();
+        }
+    }
+
+    /** All that the topic does not have yet. */
+    private static void send(Sender sender, List<CloudEvent> events, TopicTail tail) {
+        var missing = events.stream().filter(it -> !tail.holds(it)).toList();
+        if (!missing.isEmpty()) {
+            sender.send(missing);
         }
     }
 

@@ -74,20 +74,25 @@ final class TopicSetup {
 
     private static void check(Admin admin, String name)
             throws ExecutionException, InterruptedException, TimeoutException {
-        int partitions = admin.describeTopics(List.of(name))
+        var partitions = admin.describeTopics(List.of(name))
                 .topicNameValues()
                 .getOrDefault(name, KafkaFuture.completedFuture(NO_TOPIC))
                 .get(TIMEOUT_MS, TimeUnit.MILLISECONDS)
-                .partitions()
-                .size();
-        if (partitions != Topic.PARTITIONS) {
-            throw new UnsafeTopic("%s has %d partitions, not %d".formatted(name, partitions, Topic.PARTITIONS));
+                .partitions();
+        if (partitions.size() != Topic.PARTITIONS) {
+            throw new UnsafeTopic("%s has %d partitions, not %d".formatted(name, partitions.size(), Topic.PARTITIONS));
         }
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
         var config = admin.describeConfigs(List.of(resource))
                 .all()
                 .get(TIMEOUT_MS, TimeUnit.MILLISECONDS)
                 .getOrDefault(resource, new Config(List.of()));
+        var inSync = config.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG);
+        if (partitions.getFirst().replicas().size() > 1
+                && inSync != null
+                && inSync.value().equals("1")) {
+            throw new UnsafeTopic("%s has replicas, but min.insync.replicas=1; it has to be 2 or more".formatted(name));
+        }
         REQUIRED.forEach((key, value) -> {
             var entry = config.get(key);
             if (entry != null && !value.equals(entry.value())) {

@@ -4,6 +4,7 @@ import app.rostrum.events.Position;
 import app.rostrum.events.wire.CloudEvent;
 import app.rostrum.events.wire.EventJson;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -18,6 +19,10 @@ public final class EventLog {
     private static final String UNSETTLED =
             "SELECT EXISTS (SELECT FROM event WHERE position > ? AND position >= settled_position())";
 
+    private static final String HOLDS =
+            "SELECT EXISTS (SELECT FROM event WHERE position = ? AND stream = ? AND version = ?)";
+    private static final String BEFORE =
+            "SELECT position FROM event WHERE position <= ? ORDER BY position DESC OFFSET ? LIMIT 1";
     private static final String BEHIND = """
             SELECT count(*), coalesce(extract(epoch FROM now() - min(recorded_at)), 0)
             FROM (SELECT recorded_at FROM event WHERE position > ? ORDER BY position LIMIT ?) AS waiting""";
@@ -52,10 +57,17 @@ public final class EventLog {
         return Boolean.TRUE.equals(jdbc.queryForObject(UNSETTLED, Boolean.class, position.value()));
     }
 
-    /** The position of the last event, {@link Position#START} if there is none. */
-    public Position head() {
-        var head = jdbc.queryForObject("SELECT coalesce(max(position), 0) FROM event", Long.class);
-        return new Position(head == null ? 0 : head);
+    /** Whether each of these is stored, at the very position, stream and version. */
+    public boolean holdsAll(Collection<CloudEvent> events) {
+        return events.stream()
+                .allMatch(it -> Boolean.TRUE.equals(
+                        jdbc.queryForObject(HOLDS, Boolean.class, it.position().value(), it.stream(), it.version())));
+    }
+
+    /** The position after which at most so many events follow up to and with the given one. */
+    public Position before(Position position, int events) {
+        var before = jdbc.query(BEFORE, (row, number) -> row.getLong(1), position.value(), events);
+        return before.isEmpty() ? Position.START : new Position(before.getFirst());
     }
 
     /** How many events lie after a position (counted to 100,000), and how old the first of them is in seconds. */

@@ -123,6 +123,23 @@ class OncePerKeyIT {
     }
 
     @Test
+    void of_many_equal_edits_at_once_none_is_refused_for_what_another_did() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            var key = UUID.randomUUID().toString();
+            var post = ada.send("POST", "/v1/posts", POST).header("Location");
+            Callable<Client.Answer> edit =
+                    () -> ada.send("PATCH", post, "{\"body\":\"edited\"}", "If-Match", "\"1\"", "Idempotency-Key", key);
+
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                assertThat(threads.invokeAll(
+                                IntStream.range(0, 16).mapToObj(it -> edit).toList()))
+                        .allSatisfy(it -> assertThat(it.resultNow().toString())
+                                .containsAnyOf("\"version\":2", "idempotency-key-in-flight"));
+            }
+        }
+    }
+
+    @Test
     void a_key_that_is_no_key_is_named() {
         var answer = ada.send("POST", "/v1/posts", POST, "Idempotency-Key", "x".repeat(129));
 

@@ -125,6 +125,14 @@ class PublishingIT {
     }
 
     @Test
+    void an_edit_cannot_take_the_body_away() {
+        var answer = ada.send("PATCH", publish().header("Location"), "{\"body\":null}", "If-Match", "*");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo("/body");
+    }
+
+    @Test
     void without_a_token_nothing_is_published() {
         var answer = Client.anonymous(Node.shared()).send("POST", "/v1/posts", "{\"body\":\"x\"}");
 

@@ -67,7 +67,6 @@ class EventRelayIT {
                 List.of(it -> it.key().equals(first[0]), it -> it.key().equals(late)));
         assertThat(records.stream().filter(it -> it.key().equals(late))).hasSize(1);
         assertThat(TopicReader.positionsAscendInEachPartition(records)).isTrue();
-        jdbc.update("DELETE FROM event WHERE stream = ?", late);
     }
 
     @Test
@@ -145,5 +144,49 @@ class EventRelayIT {
 
         var records = TopicReader.readUntil(it -> it.key().equals(id));
         assertThat(records.stream().filter(it -> it.key().equals(id))).hasSize(1);
+    }
+
+    @Test
+    void what_is_no_event_on_the_topic_is_passed_over_and_the_relay_goes_on_where_it_was() throws Exception {
+        var ada = Client.registered(Node.shared());
+        var id = ada.send("POST", "/v1/posts", "{\"body\":\"before\"}")
+                .json()
+                .get("id")
+                .asString();
+        TopicReader.readUntil(it -> it.key().equals(id));
+        int partition = app.rostrum.events.Topic.partitionOf(id);
+        TopicReader.write(partition, "foreign", "not an event");
+
+        var tail = TopicTail.read(settings(), new app.rostrum.events.Topic(1));
+
+        assertThat(tail.events()).anyMatch(it -> it.stream().equals(id));
+        assertThat(Node.shared().get(app.rostrum.command.store.EventLog.class).holdsAll(tail.events()))
+                .isTrue();
+    }
+
+    @Test
+    void a_topic_that_is_ahead_of_the_store_is_noticed() {
+        var ada = Client.registered(Node.shared());
+        var id = ada.send("POST", "/v1/posts", "{\"body\":\"set back\"}")
+                .json()
+                .get("id")
+                .asString();
+        TopicReader.readUntil(it -> it.key().equals(id));
+        var tail = TopicTail.read(settings(), new app.rostrum.events.Topic(1));
+        var jdbc = Node.shared().get(JdbcTemplate.class);
+
+        jdbc.update("UPDATE event SET version = version + 1000 WHERE stream = ?", id);
+        try {
+            assertThat(Node.shared()
+                            .get(app.rostrum.command.store.EventLog.class)
+                            .holdsAll(tail.events()))
+                    .isFalse();
+        } finally {
+            jdbc.update("UPDATE event SET version = version - 1000 WHERE stream = ?", id);
+        }
+    }
+
+    private static RelaySettings settings() {
+        return new RelaySettings(SharedServers.kafka().bootstrapServers(), (short) -1, 1_000, Duration.ofSeconds(3));
     }
 }

@@ -24,6 +24,19 @@ final class TopicReader {
 
     record Read(int partition, String key, Map<String, String> headers, String value) {}
 
+    static void write(int partition, String key, String value) throws Exception {
+        try (var producer = new org.apache.kafka.clients.producer.KafkaProducer<>(
+                Map.<String, Object>of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        SharedServers.kafka().bootstrapServers()),
+                new org.apache.kafka.common.serialization.StringSerializer(),
+                new org.apache.kafka.common.serialization.StringSerializer())) {
+            producer.send(new org.apache.kafka.clients.producer.ProducerRecord<>(
+                            new Topic(1).topicName(), partition, key, value))
+                    .get(10, java.util.concurrent.TimeUnit.SECONDS);
+        }
+    }
+
     static List<Read> readUntil(Predicate<Read> wanted) {
         return readUntil(List.of(wanted));
     }

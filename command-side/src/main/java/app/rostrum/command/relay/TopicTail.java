@@ -3,8 +3,11 @@ package app.rostrum.command.relay;
 import app.rostrum.events.Position;
 import app.rostrum.events.Topic;
 import app.rostrum.events.wire.CloudEvent;
+import app.rostrum.events.wire.UnreadableEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,23 +18,26 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Finds how far the topic has come. Events are sent in the order of positions, and a transaction appears whole or not at all,
- * so everything up to the highest position in any partition is there.
+ * How far the topic has come: the last event of each partition. Events are sent in the order of positions, and a transaction
+ * appears whole or not at all, so a partition holds every event of its subjects up to its last one.
  */
-final class LastRelayed {
+final class TopicTail {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    private final RelaySettings settings;
+    private final Map<Integer, CloudEvent> last;
 
-    LastRelayed(RelaySettings settings) {
-        this.settings = settings;
+    private TopicTail(Map<Integer, CloudEvent> last) {
+        this.last = last;
     }
 
-    /** The highest position on the topic; {@link Position#START} if it is empty. */
-    Position find(Topic topic) {
+    /** Asks Kafka. Records that are no events are passed over. */
+    static TopicTail read(RelaySettings settings, Topic topic) {
         var partitions = IntStream.range(0, Topic.PARTITIONS)
                 .mapToObj(it -> new TopicPartition(topic.topicName(), it))
                 .toList();
@@ -51,18 +57,38 @@ final class LastRelayed {
                 new ByteArrayDeserializer())) {
             var begins = consumer.beginningOffsets(partitions);
             var ends = consumer.endOffsets(partitions);
-            return partitions.stream()
-                    .map(it -> last(consumer, it, begins.getOrDefault(it, 0L), ends.getOrDefault(it, 0L)))
-                    .flatMap(Optional::stream)
-                    .max(Position::compareTo)
-                    .orElse(Position.START);
+            var last = new HashMap<Integer, CloudEvent>();
+            for (var it : partitions) {
+                last(consumer, it, begins.getOrDefault(it, 0L), ends.getOrDefault(it, 0L))
+                        .ifPresent(event -> last.put(it.partition(), event));
+            }
+            return new TopicTail(last);
         }
     }
 
+    /** The last event of each partition that has one. */
+    Collection<CloudEvent> events() {
+        return last.values();
+    }
+
+    /** The highest position on the topic; {@link Position#START} if it is empty. */
+    Position highest() {
+        return last.values().stream()
+                .map(CloudEvent::position)
+                .max(Position::compareTo)
+                .orElse(Position.START);
+    }
+
+    /** Whether the topic has that event already. */
+    boolean holds(CloudEvent event) {
+        var end = last.get(Topic.partitionOf(event.subject()));
+        return end != null && !event.position().isAfter(end.position());
+    }
+
     /** The last offsets may hold markers of transactions instead of records, so the search goes back in growing steps. */
-    private static Optional<Position> last(
+    private static Optional<CloudEvent> last(
             KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long begin, long end) {
-        Optional<Position> found = Optional.empty();
+        Optional<CloudEvent> found = Optional.empty();
         long from = end;
         for (long step = 2; found.isEmpty() && from > begin; step *= 4) {
             from = Math.max(begin, end - step);
@@ -71,30 +97,37 @@ final class LastRelayed {
         return found;
     }
 
-    private static Optional<Position> lastFrom(
+    private static Optional<CloudEvent> lastFrom(
             KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long from, long end) {
         consumer.assign(List.of(partition));
         consumer.seek(partition, from);
-        Optional<Position> last = Optional.empty();
+        Optional<CloudEvent> last = Optional.empty();
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (consumer.position(partition, TIMEOUT) < end) {
             if (System.nanoTime() > deadline) {
                 throw new TimeoutException("the last records of a partition could not be read");
             }
             for (var record : consumer.poll(Duration.ofMillis(200))) {
-                last = Optional.of(position(record));
+                last = event(record, last);
             }
         }
         return last;
     }
 
-    private static Position position(ConsumerRecord<byte[], byte[]> record) {
-        return CloudEvent.parse(
-                        name -> {
-                            var header = record.headers().lastHeader(name);
-                            return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
-                        },
-                        record.value())
-                .position();
+    private static Optional<CloudEvent> event(ConsumerRecord<byte[], byte[]> record, Optional<CloudEvent> before) {
+        try {
+            return Optional.of(CloudEvent.parse(
+                    name -> {
+                        var header = record.headers().lastHeader(name);
+                        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+                    },
+                    record.value()));
+        } catch (UnreadableEvent e) {
+            LOG.warn(
+                    "a record that is no event is on the topic partition={} offset={}",
+                    record.partition(),
+                    record.offset());
+            return before;
+        }
     }
 }
