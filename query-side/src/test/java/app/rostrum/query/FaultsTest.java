@@ -10,9 +10,11 @@ import app.rostrum.events.Topic;
 import app.rostrum.events.post.PostEvent;
 import app.rostrum.events.post.PostEvent.PostEdited;
 import app.rostrum.query.TestSide.Answer;
+import app.rostrum.servers.ElasticServer;
 import app.rostrum.servers.MongoServer;
 import app.rostrum.servers.Place;
 import app.rostrum.servers.SharedServers;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,42 @@ class FaultsTest {
             });
             assertThat(countPosts(side)).isEqualTo(3_001);
         }
+    }
+
+    @Test
+    void a_search_store_that_was_killed_goes_on_from_where_it_was() throws Exception {
+        try (var store = new ElasticServer(Place.temporary())) {
+            store.start();
+            try (var side = TestSide.on(SharedServers.mongo().uri(), store.url())) {
+                side.stream().publish(registered(ADA, "ada"));
+                var before = publishMany(side, 1, 2_000);
+                TestSide.await(() -> found(side, "q=2000", before) == 1);
+
+                store.kill();
+                TestSide.await(() -> side.get("/v1/search/posts?q=2000").status() == 503);
+                var token = publishMany(side, 2_001, 2_100);
+                assertThat(side.get("/v1/search/posts?q=2000").status()).isEqualTo(503);
+
+                store.start();
+                TestSide.await(() -> found(side, "q=2100", token) == 1);
+                assertThat(found(side, "q=2000", token)).isEqualTo(1);
+                assertThat(applied(side, "post-search")).isBetween(2_100.0, 2_200.0);
+            }
+        }
+    }
+
+    private static long found(TestSide side, String query, String token) throws IOException, InterruptedException {
+        var answer = side.get("/v1/search/posts?" + query, "Consistency-Token", token);
+        return answer.status() == 200 ? answer.json().path("items").size() : -1;
+    }
+
+    private static double applied(TestSide side, String projection) throws Exception {
+        return side.get("/actuator/prometheus")
+                .text()
+                .lines()
+                .filter(it -> it.startsWith("rostrum_projection_applied_total{") && it.contains('"' + projection + '"'))
+                .mapToDouble(it -> Double.parseDouble(it.substring(it.lastIndexOf(' '))))
+                .sum();
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,17 +53,56 @@ public class Elastic implements AutoCloseable {
     }
 
     /**
-     * Searches, within the time limit of reads.
+     * Searches, within the time limit of reads. What is found is all there is: a part of it is no answer.
      *
-     * @throws StoreAway if it cannot be reached, does not answer in time, or has no such index
+     * @throws StoreAway if it cannot be reached, does not answer in time, or refuses, as where it has no such index
      */
     public JsonNode search(String projection, Object body) {
-        return send("POST", "/" + live(projection) + "/_search", json.writeValueAsBytes(body), reads);
+        return whole(send(
+                "POST",
+                "/" + live(projection) + "/_search?allow_partial_search_results=false",
+                json.writeValueAsBytes(body),
+                reads));
     }
 
-    /** @throws StoreAway if it cannot be reached or does not answer in time */
+    /** @throws StoreAway if it cannot be reached, does not answer in time or refuses */
     public void ping() {
-        send("GET", "/_cluster/health?timeout=1s", null, reads);
+        accepted(send("GET", "/_cluster/health?timeout=1s", null, reads));
+    }
+
+    /**
+     * The same answer.
+     *
+     * @throws StoreAway if it is none but says what is wrong
+     */
+    static JsonNode accepted(JsonNode answer) {
+        var error = answer.path("error");
+        if (!error.isMissingNode()) {
+            throw new StoreAway("Elasticsearch refuses: " + reason(error));
+        }
+        return answer;
+    }
+
+    /**
+     * The same answer.
+     *
+     * @throws StoreAway if it is none, or not that of every shard
+     */
+    static JsonNode whole(JsonNode answer) {
+        accepted(answer);
+        if (answer.path("timed_out").booleanValue(false)
+                || answer.path("_shards").path("failed").intValue(0) > 0) {
+            throw new StoreAway("Elasticsearch answers only in part");
+        }
+        return answer;
+    }
+
+    /** What an error of Elasticsearch says. */
+    static String reason(JsonNode error) {
+        return error.isObject()
+                ? error.path("type").stringValue("") + ", "
+                        + error.path("reason").stringValue("")
+                : error.toString();
     }
 
     /** Anything else, within the time limit of writes; the answer also where its status is 4xx. */
@@ -103,6 +143,8 @@ public class Elastic implements AutoCloseable {
         }
         try (var content = response.getEntity().getContent()) {
             return json.readTree(content);
+        } catch (JacksonException e) {
+            throw new StoreAway("what answers " + response.getStatusCode() + " is not Elasticsearch", e);
         }
     }
 

@@ -53,7 +53,7 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
                         Map.of(filling, Map.of(), Elastic.live(projector.name()), Map.of())));
         var error = answer.path("error");
         if (!error.isMissingNode() && !error.path("type").stringValue("").equals("resource_already_exists_exception")) {
-            throw new StoreAway("the index " + index + " cannot be made: " + reason(error));
+            throw new StoreAway("the index " + index + " cannot be made: " + Elastic.reason(error));
         }
     }
 
@@ -78,13 +78,18 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
     @Override
     public Map<Integer, Checkpoint> checkpoints(String topic) {
         var found = new HashMap<Integer, Checkpoint>();
-        for (var it : get(Topics.partitions()
+        for (var it : checkpoints(Topics.partitions()
                 .mapToObj(partition -> Checkpoint.id(topic, partition))
                 .toList())) {
-            var checkpoint = JSON.treeToValue(it.path("_source"), Checkpoint.class);
-            found.put(checkpoint.partition(), checkpoint);
+            found.put(it.partition(), it);
         }
         return found;
+    }
+
+    private List<Checkpoint> checkpoints(List<String> ids) {
+        return get(ids).stream()
+                .map(it -> JSON.treeToValue(it.path("_source"), Checkpoint.class))
+                .toList();
     }
 
     @Override
@@ -92,11 +97,16 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
         send(lines(begun.stream()));
     }
 
+    /** Looks before it writes: a checkpoint once written says that all below it is there. */
     @Override
     public boolean advance(List<Checkpoint.Step> steps) {
-        var lines = lines(steps.stream().map(Checkpoint.Step::to));
+        var held = new HashMap<String, Long>();
+        checkpoints(steps.stream().map(it -> it.to().id()).toList()).forEach(it -> held.put(it.id(), it.next()));
+        if (steps.stream().anyMatch(it -> held.getOrDefault(it.to().id(), -1L) < it.from())) {
+            return false;
+        }
         boolean allWereThere = true;
-        for (var item : send(lines)) {
+        for (var item : send(lines(steps.stream().map(Checkpoint.Step::to)))) {
             allWereThere &= !item.path("index").path("result").stringValue("").equals("created");
         }
         return allWereThere;
@@ -110,7 +120,7 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
 
     @Override
     public void refresh() {
-        check(elastic.send("POST", "/" + filling + "/_refresh", null));
+        Elastic.whole(elastic.send("POST", "/" + filling + "/_refresh", null));
     }
 
     private JsonNode send(Lines lines) {
@@ -118,7 +128,7 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
                 "/" + filling
                         + "/_bulk?require_alias=true&filter_path=error,errors,items.*._id,items.*.result,items.*.status,items.*.error",
                 lines.bytes());
-        check(answer);
+        Elastic.accepted(answer);
         if (answer.path("errors").booleanValue(true)) {
             answer.path("items")
                     .forEach(it -> check(it.path("index"), it.path("index").path("error")));
@@ -132,29 +142,23 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
             return;
         }
         if (status == 429 || status == 404 || status >= 500) {
-            throw new StoreAway("Elasticsearch cannot take a document now: " + reason(error));
+            throw new StoreAway("Elasticsearch cannot take a document now: " + Elastic.reason(error));
         }
-        throw new DocumentRefused(item.path("_id").stringValue(""), reason(error));
+        throw new DocumentRefused(item.path("_id").stringValue(""), Elastic.reason(error));
     }
 
-    private Iterable<JsonNode> get(Collection<String> ids) {
+    private List<JsonNode> get(Collection<String> ids) {
         var answer = elastic.send("POST", "/" + filling + "/_mget", Map.of("ids", ids));
-        check(answer);
-        return answer.path("docs")
-                .valueStream()
+        return found(answer);
+    }
+
+    /** The documents of an answer. One that a recovering shard cannot read now is not the same as one that is not there. */
+    static List<JsonNode> found(JsonNode answer) {
+        var documents = Elastic.accepted(answer).path("docs").valueStream().toList();
+        documents.forEach(Elastic::accepted);
+        return documents.stream()
                 .filter(it -> it.path("found").booleanValue(false))
                 .toList();
-    }
-
-    private static void check(JsonNode answer) {
-        var error = answer.path("error");
-        if (!error.isMissingNode()) {
-            throw new StoreAway("Elasticsearch refuses: " + reason(error));
-        }
-    }
-
-    private static String reason(JsonNode error) {
-        return error.path("type").stringValue("") + ", " + error.path("reason").stringValue("");
     }
 
     /** The body of a bulk request. */
