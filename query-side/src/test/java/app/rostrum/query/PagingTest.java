@@ -31,7 +31,8 @@ class PagingTest {
                     side.stream().publish(published(post(i), ADA, "later"));
                 }
             });
-            for (var path : List.of("/v1/posts?limit=100", "/v1/accounts/ada/posts?limit=97")) {
+            for (var path : List.of(
+                    "/v1/posts?limit=100", "/v1/accounts/ada/posts?limit=97", "/v1/search/posts?q=post&limit=100")) {
                 assertThat(walk(side, path).stream().filter(expected::contains))
                         .containsExactlyElementsOf(expected.reversed());
             }
@@ -53,7 +54,7 @@ class PagingTest {
             }
             if (events.size() > 900 || i == POSTS) {
                 var token = side.stream().publish(events).encode();
-                TestSide.await(() -> side.get("/v1/posts?limit=1", "Consistency-Token", token)
+                TestSide.await(() -> side.get("/v1/search/posts?q=post&limit=1", "Consistency-Token", token)
                                 .status()
                         == 200);
                 events.clear();

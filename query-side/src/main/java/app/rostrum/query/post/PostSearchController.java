@@ -24,7 +24,10 @@ class PostSearchController {
         this.answers = answers;
     }
 
-    /** @param q words, all of which have to be in a post, and phrases in quotation marks */
+    /**
+     * @param q words, all of which have to be in a post, and phrases in quotation marks
+     * @param sort {@code newest}, which is the default, or {@code relevance}, whose pages may repeat or skip a hit while others publish
+     */
     @Reads({PostSearchProjector.NAME, PostProjector.NAME, Authors.ACCOUNTS})
     @GetMapping("/v1/search/posts")
     ResponseEntity<byte[]> search(

@@ -6,9 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /** In which order hits come. */
 enum SearchOrder {
-    /** What fits best first; of equals the newest. */
-    RELEVANCE(CursorKind.SEARCH_RELEVANCE),
-    NEWEST(CursorKind.SEARCH_NEWEST);
+    /** By the position of publication, so that each older hit comes once, whatever is published meanwhile. */
+    NEWEST(CursorKind.SEARCH_NEWEST),
+    /**
+     * What fits best first; of equals the newest. How well a post fits depends on all the others, so while others are published, a
+     * hit may move across the end of a page and come twice or not at all. A point in time would hold them still, but every anonymous
+     * search would keep one open.
+     */
+    RELEVANCE(CursorKind.SEARCH_RELEVANCE);
 
     private final CursorKind kind;
 
@@ -20,10 +25,14 @@ enum SearchOrder {
         return kind;
     }
 
-    /** @throws Problem 400 that names {@code sort} */
+    /**
+     * Newest first where nothing is said.
+     *
+     * @throws Problem 400 that names {@code sort}
+     */
     static SearchOrder of(@Nullable String text) {
         return switch (text) {
-            case null -> RELEVANCE;
+            case null -> NEWEST;
             case "relevance" -> RELEVANCE;
             case "newest" -> NEWEST;
             default -> throw Problem.invalid("sort", "has to be relevance or newest");
