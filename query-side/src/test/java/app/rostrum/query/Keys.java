@@ -46,7 +46,17 @@ public final class Keys implements AutoCloseable {
         return token("http://localhost:8080", Instant.now().plusSeconds(60), roles);
     }
 
+    /** Signed with a key of which nobody has heard. */
+    public static String forged(String name) throws JOSEException {
+        var key = new ECKeyGenerator(Curve.P_256).keyID(name).generate();
+        return token(key, "http://localhost:8080", Instant.now().plusSeconds(60), "admin");
+    }
+
     public String token(String issuer, Instant expires, String... roles) throws JOSEException {
+        return token(key, issuer, expires, roles);
+    }
+
+    private static String token(ECKey key, String issuer, Instant expires, String... roles) throws JOSEException {
         var claims = new JWTClaimsSet.Builder()
                 .issuer(issuer)
                 .subject(Given.ADA.text())
@@ -57,7 +67,7 @@ public final class Keys implements AutoCloseable {
                 .build();
         var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                 .type(new JOSEObjectType("at+jwt"))
-                .keyID("test")
+                .keyID(key.getKeyID())
                 .build();
         var token = new SignedJWT(header, claims);
         token.sign(new ECDSASigner(key));

@@ -203,6 +203,16 @@ class RefusalsTest {
     }
 
     @Test
+    void many_forged_access_tokens_are_refused_as_one_is_and_hinder_nobody() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            var forged = "Bearer " + Keys.forged("unknown" + i);
+            assertThat(side.get("/v1/posts", "Authorization", forged).status()).isEqualTo(401);
+        }
+        var good = "Bearer " + side.keys().token("admin");
+        assertThat(side.get("/v1/projections", "Authorization", good).status()).isEqualTo(200);
+    }
+
+    @Test
     void projections_are_for_admins() throws Exception {
         var admin = "Bearer " + side.keys().token("admin");
         assertThat(side.get("/v1/projections").status()).isEqualTo(401);

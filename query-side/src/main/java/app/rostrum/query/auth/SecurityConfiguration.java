@@ -6,12 +6,14 @@ import app.rostrum.web.ResourceServer;
 import app.rostrum.web.WebSettings;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.MalformedURLException;
 import java.net.UnknownHostException;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -57,14 +59,25 @@ class SecurityConfiguration {
         int limit = (int) settings.keysLimit().toMillis();
         try {
             var url = settings.url().resolve("/.well-known/jwks.json").toURL();
-            return JWKSourceBuilder.create(url, new DefaultResourceRetriever(limit, limit, KEYS_BYTES))
+            return rarely(JWKSourceBuilder.create(url, new DefaultResourceRetriever(limit, limit, KEYS_BYTES))
                     .cache(settings.keysFor().toMillis(), limit * 2L)
                     .outageTolerant(settings.keysInOutage().toMillis())
                     .rateLimited(1_000)
-                    .build();
+                    .build());
         } catch (MalformedURLException e) {
             throw new IllegalArgumentException("rostrum.command-side.url is no address: " + settings.url(), e);
         }
+    }
+
+    /** Whoever sends keys that nobody knows makes this ask for them; once that is too often, they are simply unknown. */
+    private static JWKSource<SecurityContext> rarely(JWKSource<SecurityContext> keys) {
+        return (selector, context) -> {
+            try {
+                return keys.get(selector, context);
+            } catch (RateLimitReachedException e) {
+                return List.of();
+            }
+        };
     }
 
     /** From a loopback address, and not handed on by a proxy there. */
