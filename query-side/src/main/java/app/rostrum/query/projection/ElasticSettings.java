@@ -37,4 +37,10 @@ public record ElasticSettings(
     public ElasticSettings {
         url = List.copyOf(url);
     }
+
+    /** Without what is secret. */
+    @Override
+    public String toString() {
+        return "ElasticSettings[nodes=" + url.stream().map(URI::getHost).toList() + "]";
+    }
 }
