@@ -1,6 +1,7 @@
 package app.rostrum.query.projection;
 
 import app.rostrum.events.DomainEvent;
+import app.rostrum.events.wire.EventTypes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -67,7 +68,7 @@ final class BatchWriter<E extends DomainEvent, D extends Document> {
             }
         } catch (DocumentRefused e) {
             var first = Objects.requireNonNull(byDocument.get(e.document())).getFirst();
-            throw new Poison(first.partition(), first.offset(), e);
+            throw poison(first, e);
         }
     }
 
@@ -96,7 +97,12 @@ final class BatchWriter<E extends DomainEvent, D extends Document> {
             return projector.apply(current, event.recorded());
         } catch (RuntimeException e) {
             // Whatever a projector trips over, it is this event's fault alone and must not hold up the others.
-            throw new Poison(event.partition(), event.offset(), e);
+            throw poison(event, e);
         }
+    }
+
+    private static Poison poison(Incoming<?> it, RuntimeException cause) {
+        var name = EventTypes.nameOf(it.recorded().event().getClass());
+        return new Poison(it.partition(), it.offset(), name, cause);
     }
 }

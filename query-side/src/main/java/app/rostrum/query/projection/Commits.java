@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells Kafka how far a view that is whole has come, with the id of the topic. Nothing is read from there; it is what a store that
@@ -30,17 +31,24 @@ final class Commits {
         committed.keySet().removeAll(partitions);
     }
 
-    /** Does not wait for an answer: the next one says it again. */
+    /** Does not wait for an answer: what was not acknowledged is said again next time. */
     void commit(Map<TopicPartition, Checkpoint> reached) {
         var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
         reached.forEach((partition, it) -> {
             if (committed.getOrDefault(partition, -1L) < it.next()) {
                 offsets.put(partition, new OffsetAndMetadata(it.next(), topicId));
-                committed.put(partition, it.next());
             }
         });
         if (!offsets.isEmpty()) {
-            consumer.commitAsync(offsets, null);
+            consumer.commitAsync(offsets, this::answered);
+        }
+    }
+
+    /** Comes in a later poll. A partition that has gone meanwhile stays forgotten. */
+    private void answered(Map<TopicPartition, OffsetAndMetadata> offsets, @Nullable Exception failure) {
+        if (failure == null) {
+            offsets.forEach((partition, it) ->
+                    committed.computeIfPresent(partition, (same, before) -> Math.max(before, it.offset())));
         }
     }
 }

@@ -43,8 +43,10 @@ final class Decoder<E extends DomainEvent> {
                 try {
                     position = decode(record, events);
                     next++;
-                } catch (UnreadableEvent e) {
-                    faults.put(partition.partition(), new Poison(partition.partition(), record.offset(), e));
+                } catch (RuntimeException e) {
+                    // Whatever is wrong with one record must hold up its partition alone.
+                    var poison = new Poison(partition.partition(), record.offset(), header(record, "ce_type"), e);
+                    faults.put(partition.partition(), poison);
                     break;
                 }
             }

@@ -59,17 +59,13 @@ public class Mongo implements AutoCloseable {
     /**
      * Does something with the server.
      *
-     * @throws StoreAway if it cannot be reached or does not answer in time
+     * @throws StoreAway if it cannot be reached, does not answer in time or will not do it
      */
     public <T> T call(Supplier<T> call) {
         try {
             return call.get();
         } catch (MongoCommandException e) {
-            if (e.hasErrorLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL)
-                    || e.hasErrorLabel("RetryableWriteError")) {
-                throw new StoreAway("MongoDB cannot do it now", e);
-            }
-            throw e;
+            throw new StoreAway("MongoDB refuses: " + e.getErrorCode() + " " + e.getErrorCodeName(), e);
         } catch (MongoException e) {
             throw new StoreAway("MongoDB is away: " + e.getClass().getSimpleName(), e);
         }

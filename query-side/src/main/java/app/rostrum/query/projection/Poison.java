@@ -1,13 +1,19 @@
 package app.rostrum.query.projection;
 
-/** An event that a projection cannot apply. The message says why, and nothing of what people wrote. */
+import org.jspecify.annotations.Nullable;
+
+/** An event that a projection cannot apply. The message says which, and nothing of what people wrote. */
 final class Poison extends RuntimeException {
 
     private final int partition;
     private final long offset;
 
-    Poison(int partition, long offset, RuntimeException cause) {
-        super("partition=%d offset=%d: %s".formatted(partition, offset, cause.getMessage()), cause);
+    /** @param name the event's stored name, where it has one */
+    Poison(int partition, long offset, @Nullable String name, RuntimeException cause) {
+        super(
+                "partition=%d offset=%d event=%s failure=%s"
+                        .formatted(partition, offset, name, cause.getClass().getSimpleName()),
+                cause);
         this.partition = partition;
         this.offset = offset;
     }
