@@ -2,6 +2,7 @@ package app.rostrum.query.projection;
 
 import app.rostrum.events.DomainEvent;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,7 +76,12 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
                 restAfter(e, backOff);
             } catch (RuntimeException e) {
                 // The top of this thread: a view must not stand still for good because of a fault of ours.
-                LOG.error("projection failed and starts over projection={}", projector.name(), e);
+                // Its message may hold what people wrote.
+                LOG.error(
+                        "projection failed and starts over projection={} failure={} at={}",
+                        projector.name(),
+                        e.getClass().getName(),
+                        Arrays.stream(e.getStackTrace()).limit(5).toList());
                 restAfter(e, backOff);
             }
         }
@@ -93,15 +99,8 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
         var joined = new KafkaConsumer<>(consumerSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumer = joined;
         try {
-            var consumption = new Consumption<>(
-                    projector,
-                    store,
-                    progress,
-                    settings,
-                    listener,
-                    joined,
-                    topicId,
-                    topics.topic().generation());
+            var consumption =
+                    new Consumption<>(projector, store, progress, settings, listener, joined, topicId, topics);
             joined.subscribe(List.of(topics.topic().topicName()), consumption);
             while (isRunning()) {
                 consumption.turn();
@@ -119,7 +118,7 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
     }
 
     private void restAfter(RuntimeException e, BackOff backOff) {
-        progress.away("the stream: " + reason(e));
+        progress.away(e instanceof KafkaException ? "the stream: " + reason(e) : "it failed: " + e.getClass());
         try {
             if (stopped.await(backOff.nextNanos(), TimeUnit.NANOSECONDS)) {
                 LOG.debug("stopping projection={}", projector.name());

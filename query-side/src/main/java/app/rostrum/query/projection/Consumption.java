@@ -48,6 +48,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
     private final Set<TopicPartition> opening = new HashSet<>();
     private final Map<TopicPartition, Poison> faults = new HashMap<>();
     private final Map<TopicPartition, Integer> attempts = new HashMap<>();
+    private boolean joined;
     private long openAt = System.nanoTime();
     private long checkAt = System.nanoTime();
 
@@ -59,7 +60,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
             BatchListener<E> listener,
             Consumer<byte[], byte[]> consumer,
             String topicId,
-            int generation) {
+            Topics topics) {
         this.projector = projector;
         this.store = store;
         this.progress = progress;
@@ -67,11 +68,11 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         this.listener = listener;
         this.consumer = consumer;
         this.topicId = topicId;
-        this.generation = generation;
+        this.generation = topics.topic().generation();
         this.decoder = new Decoder<>(projector);
         this.writer = new BatchWriter<>(projector, store);
         this.backOff = new BackOff(settings.firstRetry(), settings.lastRetry());
-        this.opener = new Opener(store, consumer, topicId, generation);
+        this.opener = new Opener(store, consumer, topics, topicId);
         this.commits = new Commits(consumer, topicId);
     }
 
@@ -100,6 +101,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         partitions.forEach(it -> consumer.seek(it, 0));
         consumer.pause(partitions);
         opening.addAll(partitions);
+        joined = true;
         openAt = System.nanoTime();
     }
 
@@ -114,18 +116,24 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
     }
 
     private void open() {
-        if (opening.isEmpty() || System.nanoTime() < openAt) {
+        if ((!joined && opening.isEmpty()) || System.nanoTime() < openAt) {
             return;
         }
-        for (var opened : opener.open(opening)) {
+        var here = opener.open(opening);
+        var elsewhere = opener.look(Topics.partitions()
+                .mapToObj(this::partition)
+                .filter(it -> !opening.contains(it) && !flowing.containsKey(it))
+                .collect(Collectors.toSet()));
+        for (var opened : here) {
             var partition = partition(opened.checkpoint().partition());
             flowing.put(partition, opened.checkpoint());
             commits.found(partition, opened.committed());
-            progress.open(opened.checkpoint(), opened.buildUntil());
             consumer.seek(partition, opened.checkpoint().next());
         }
+        progress.open(topicId, here, elsewhere);
         consumer.resume(opening);
         opening.clear();
+        joined = false;
         if (!progress.isWhole()) {
             LOG.info("building projection={} missing={}", projector.name(), progress.built());
         }
@@ -172,6 +180,10 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
 
     /** Markers of transactions come in no poll, but have offsets: what ends with one would never seem to be caught up. */
     private void passMarkers() {
+        reach(passed());
+    }
+
+    private List<Checkpoint> passed() {
         var passed = new ArrayList<Checkpoint>();
         flowing.forEach((partition, it) -> {
             if (!faults.containsKey(partition) && !opening.contains(partition)) {
@@ -179,7 +191,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
                 passed.add(new Checkpoint(topicId, generation, it.partition(), next, it.position()));
             }
         });
-        reach(passed);
+        return passed;
     }
 
     /** What readers may see from now on, they find. */
@@ -212,7 +224,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
             openAt = System.nanoTime() + backOff.nextNanos();
             return;
         }
-        LOG.error("partition halted projection={} {}", projector.name(), poison.getMessage(), poison);
+        LOG.error("partition halted projection={} {}", projector.name(), poison.getMessage());
         faults.put(partition, poison);
         consumer.pause(Set.of(partition));
         progress.halt(poison.partition(), String.valueOf(poison.getMessage()));
@@ -231,11 +243,17 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
                 throw lost();
             }
         }
+        // Other nodes see only what the store says: without the markers a partition would never seem to be at its end.
+        advance(passed().stream()
+                .collect(Collectors.toMap(Checkpoint::partition, it -> new Reached(it.next(), it.position()))));
         commit();
     }
 
+    /** All is opened again then, halted partitions too: what comes before their fault has to be there first. */
     private StoreAway lost() {
         LOG.warn("store has lost what it held projection={}", projector.name());
+        faults.clear();
+        attempts.clear();
         progress.forget();
         return new StoreAway("the store has lost what it held");
     }
@@ -245,6 +263,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         again.removeAll(faults.keySet());
         consumer.pause(again);
         opening.addAll(again);
+        joined = true;
         openAt = System.nanoTime() + backOff.nextNanos();
     }
 

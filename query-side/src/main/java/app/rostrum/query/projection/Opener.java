@@ -1,13 +1,15 @@
 package app.rostrum.query.projection;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds out where partitions that came here are to be read from. That is what the store says of itself; what was committed to Kafka
@@ -15,53 +17,85 @@ import org.jspecify.annotations.Nullable;
  */
 final class Opener {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Opener.class);
     private static final long NEVER = -1;
 
     private final DocumentStore<?> store;
     private final Consumer<?, ?> consumer;
     private final String topicId;
     private final int generation;
+    private final Topics topics;
 
-    Opener(DocumentStore<?> store, Consumer<?, ?> consumer, String topicId, int generation) {
+    Opener(DocumentStore<?> store, Consumer<?, ?> consumer, Topics topics, String topicId) {
         this.store = store;
         this.consumer = consumer;
         this.topicId = topicId;
-        this.generation = generation;
+        this.generation = topics.topic().generation();
+        this.topics = topics;
     }
 
     /**
-     * @param buildUntil the offset up to which the view is not whole, or 0
+     * @param isNew whether the store had no checkpoint
+     * @param isMissing whether the view is not whole until it has come to the end
+     * @param end of the partition
      * @param committed the offset that was committed to Kafka, or -1
      */
-    record Opened(Checkpoint checkpoint, long buildUntil, long committed) {}
+    record Opened(Checkpoint checkpoint, boolean isNew, boolean isMissing, long end, long committed) {}
 
-    /** @throws StoreAway if the store cannot say it now */
+    /**
+     * Looks where partitions are that came here, and makes checkpoints for them where there are none.
+     *
+     * @throws StoreAway if the store cannot say it now
+     */
     List<Opened> open(Set<TopicPartition> partitions) {
         store.prepare();
-        var held = store.checkpoints(topicId);
         var first = consumer.beginningOffsets(partitions);
         var last = consumer.endOffsets(partitions);
-        var once = consumer.committed(partitions);
-        var begun = new ArrayList<Checkpoint>();
-        var opened = new ArrayList<Opened>();
-        for (var partition : partitions) {
-            int number = partition.partition();
-            var checkpoint = held.get(number);
-            if (checkpoint == null) {
-                checkpoint =
-                        new Checkpoint(topicId, generation, number, Objects.requireNonNull(first.get(partition)), 0);
-                begun.add(checkpoint);
-            }
-            long end = Objects.requireNonNull(last.get(partition));
-            long committed = committed(once.get(partition));
-            // Only what was whole is committed. A group that has never committed has never been whole.
-            long whole = committed == NEVER ? end : committed;
-            opened.add(new Opened(checkpoint, checkpoint.next() < whole ? end : 0, committed));
-        }
+        var opened = look(
+                partitions, it -> Objects.requireNonNull(first.get(it)), it -> Objects.requireNonNull(last.get(it)));
+        var begun =
+                opened.stream().filter(Opened::isNew).map(Opened::checkpoint).toList();
         if (!begun.isEmpty()) {
             store.begin(begun);
         }
         return opened;
+    }
+
+    /** Looks where partitions are that others may have. */
+    List<Opened> look(Set<TopicPartition> partitions) {
+        if (partitions.isEmpty()) {
+            return List.of();
+        }
+        // A consumer asked for the ends of what it does not have answers, but warns of each.
+        topics.look();
+        return look(partitions, it -> 0L, it -> topics.end(it.partition()));
+    }
+
+    private List<Opened> look(
+            Set<TopicPartition> partitions, Function<TopicPartition, Long> first, Function<TopicPartition, Long> last) {
+        var held = store.checkpoints(topicId);
+        var once = consumer.committed(partitions);
+        return partitions.stream()
+                .map(it ->
+                        opened(it, held.get(it.partition()), first.apply(it), last.apply(it), committed(once.get(it))))
+                .toList();
+    }
+
+    private Opened opened(TopicPartition partition, @Nullable Checkpoint held, long first, long end, long committed) {
+        int number = partition.partition();
+        // Only what was whole is committed. A group that has never committed has never been whole.
+        long whole = committed == NEVER ? end : committed;
+        if (held == null) {
+            var checkpoint = new Checkpoint(topicId, generation, number, first, 0);
+            return new Opened(checkpoint, true, first < whole, end, committed);
+        }
+        if (held.next() > end) {
+            // Kafka was set back. What comes again changes nothing, and what was made anew is not missed.
+            LOG.warn("stream ends before checkpoint topic={} checkpoint={} end={}", partition, held.next(), end);
+            return new Opened(
+                    new Checkpoint(topicId, generation, number, first, held.position()), false, false, end, committed);
+        }
+        return new Opened(held, false, held.next() < whole, end, committed);
     }
 
     private long committed(@Nullable OffsetAndMetadata offset) {

@@ -1,7 +1,9 @@
 package app.rostrum.query.projection;
 
 import app.rostrum.events.Topic;
+import app.rostrum.query.projection.Opener.Opened;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -24,7 +26,9 @@ final class Progress {
     private final Set<Integer> owned = new HashSet<>();
     private final Map<Integer, Building> building = new HashMap<>();
     private final Map<Integer, String> halted = new TreeMap<>();
+    private @Nullable String topic;
     private boolean known;
+    private boolean lost;
     private int losses;
     private @Nullable String away;
 
@@ -35,30 +39,51 @@ final class Progress {
         Arrays.fill(next, UNKNOWN);
     }
 
-    /** A partition came to this node, and this is where its store is. */
-    void open(Checkpoint checkpoint, long buildUntil) {
+    /**
+     * Some partitions came to this node, and this is where the store is. After the first start and after a loss the view is known
+     * again only when this says it of all partitions at once.
+     *
+     * @param here partitions that this node has from now on
+     * @param elsewhere partitions that other nodes have
+     */
+    void open(String topicId, Collection<Opened> here, Collection<Opened> elsewhere) {
         change(() -> {
-            int partition = checkpoint.partition();
-            owned.add(partition);
-            applied[partition] = checkpoint.position();
-            next[partition] = checkpoint.next();
-            halted.remove(partition);
-            if (buildUntil > checkpoint.next()) {
-                var before = building.get(partition);
-                long from = before == null ? checkpoint.next() : Math.min(before.from, checkpoint.next());
-                building.put(partition, new Building(from, buildUntil));
-            } else {
-                building.remove(partition);
+            if (!topicId.equals(topic)) {
+                topic = topicId;
+                building.clear();
+                reset();
             }
-            known = true;
+            for (var it : here) {
+                int partition = it.checkpoint().partition();
+                boolean less =
+                        take(partition, it.checkpoint().next(), it.checkpoint().position());
+                owned.add(partition);
+                halted.remove(partition);
+                if (it.isMissing() || less || lost) {
+                    build(partition, it.end());
+                } else {
+                    building.remove(partition);
+                }
+            }
+            for (var it : elsewhere) {
+                if (!owned.contains(it.checkpoint().partition())) {
+                    learn(it.checkpoint().partition(), it.checkpoint());
+                    if (it.isMissing() || lost) {
+                        build(it.checkpoint().partition(), it.end());
+                    }
+                }
+            }
+            if (here.size() + elsewhere.size() == Topic.PARTITIONS) {
+                known = true;
+                lost = false;
+            }
         });
     }
 
-    /** Other nodes have these partitions now. */
+    /** Other nodes have these partitions now. What was missing in them is missing until they say otherwise. */
     void release(Set<Integer> partitions) {
         change(() -> {
             owned.removeAll(partitions);
-            building.keySet().removeAll(partitions);
             halted.keySet().removeAll(partitions);
         });
     }
@@ -68,24 +93,67 @@ final class Progress {
         change(() -> {
             next[partition] = Math.max(next[partition], offset);
             applied[partition] = Math.max(applied[partition], position);
-            var missing = building.get(partition);
-            if (missing != null && next[partition] >= missing.until) {
-                building.remove(partition);
+            settle(partition);
+        });
+    }
+
+    /** What a store says of partitions that other nodes had when it was asked. */
+    void learn(String topicId, Set<Integer> elsewhere, Map<Integer, Checkpoint> checkpoints) {
+        change(() -> {
+            if (known && topicId.equals(topic)) {
+                for (int partition : elsewhere) {
+                    if (!owned.contains(partition)) {
+                        learn(partition, checkpoints.get(partition));
+                    }
+                }
             }
         });
     }
 
-    /** What a store says of partitions that may be on other nodes. */
-    void learn(Map<Integer, Checkpoint> checkpoints) {
-        change(() -> {
-            checkpoints.forEach((partition, it) -> {
-                if (!owned.contains(partition)) {
-                    next[partition] = it.next();
-                    applied[partition] = it.position();
-                }
-            });
-            known |= !checkpoints.isEmpty();
-        });
+    private void learn(int partition, @Nullable Checkpoint checkpoint) {
+        long before = next[partition];
+        if (take(
+                partition,
+                checkpoint == null ? 0 : checkpoint.next(),
+                checkpoint == null ? 0 : checkpoint.position())) {
+            build(partition, before);
+        }
+        settle(partition);
+    }
+
+    /** @return whether the store has less than it had */
+    private boolean take(int partition, long offset, long position) {
+        boolean less = position < applied[partition];
+        next[partition] = offset;
+        applied[partition] = position;
+        if (less) {
+            losses++;
+        }
+        return less;
+    }
+
+    private void build(int partition, long until) {
+        if (until > next[partition]) {
+            var before = building.get(partition);
+            long from = before == null ? next[partition] : Math.min(before.from, next[partition]);
+            building.put(partition, new Building(from, until));
+        } else {
+            building.remove(partition);
+        }
+    }
+
+    private void settle(int partition) {
+        var missing = building.get(partition);
+        if (missing != null && next[partition] >= missing.until) {
+            building.remove(partition);
+        }
+    }
+
+    private void reset() {
+        Arrays.fill(next, UNKNOWN);
+        Arrays.fill(applied, 0);
+        known = false;
+        losses++;
     }
 
     void halt(int partition, String reason) {
@@ -97,11 +165,11 @@ final class Progress {
         change(() -> away = reason);
     }
 
-    /** The store has lost what it held. How much is gone shows when its partitions are opened again. */
+    /** The store has lost what it held. How much is gone shows when all its partitions are opened again. */
     void forget() {
         change(() -> {
-            known = false;
-            losses++;
+            lost = true;
+            reset();
         });
     }
 
@@ -110,16 +178,12 @@ final class Progress {
         return locked(() -> losses);
     }
 
-    /** Whether these offsets are the last that were missing. */
+    /** Whether these offsets are the last that were missing in the partitions of this node. */
     boolean wouldBeWhole(Map<Integer, Long> offsets) {
-        return locked(() -> !building.isEmpty()
+        return locked(() -> building.keySet().stream().anyMatch(owned::contains)
                 && building.entrySet().stream()
+                        .filter(it -> owned.contains(it.getKey()))
                         .allMatch(it -> offsets.getOrDefault(it.getKey(), 0L) >= it.getValue().until));
-    }
-
-    /** Nothing is known, not even whether there is anything: until then nobody may take an empty store for the whole. */
-    boolean isKnown() {
-        return locked(() -> known);
     }
 
     ProjectionState state() {
@@ -134,6 +198,7 @@ final class Progress {
         });
     }
 
+    /** While nothing is known, not even whether there is anything, nobody may take an empty store for the whole. */
     boolean isWhole() {
         return locked(() -> known && building.isEmpty());
     }
@@ -151,7 +216,7 @@ final class Progress {
             long done = 0;
             for (var it : building.entrySet()) {
                 all += it.getValue().until - it.getValue().from;
-                done += next[it.getKey()] - it.getValue().from;
+                done += Math.max(0, next[it.getKey()] - it.getValue().from);
             }
             return done + " of " + all + " events";
         });

@@ -1,16 +1,21 @@
 package app.rostrum.query.projection;
 
 import app.rostrum.events.Position;
+import app.rostrum.events.Topic;
 import app.rostrum.events.wire.ConsistencyToken;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One view as its readers know it: whether it is whole, and how to wait until it shows what they have seen elsewhere. */
 public final class Projection {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
 
     // Who waits is woken; but the partition may go to another node meanwhile.
@@ -44,7 +49,7 @@ public final class Projection {
 
     /** Whether it holds at least all that it ever held, as far as anybody can tell. */
     public boolean isWhole() {
-        if (!progress.isKnown()) {
+        if (!progress.isWhole()) {
             look();
         }
         return progress.isWhole();
@@ -84,6 +89,16 @@ public final class Projection {
         return refreshes.await(wanted, deadline);
     }
 
+    /** Notices in time when a store has lost what other nodes wrote to it. */
+    void watch() {
+        lags.look();
+        try {
+            look();
+        } catch (StoreAway e) {
+            LOG.debug("store does not say how far others are projection={}", name, e);
+        }
+    }
+
     Lags lags() {
         return lags;
     }
@@ -100,12 +115,17 @@ public final class Projection {
     /** Reads from the store how far other nodes have come; one reader at a time, and not all the time. */
     private void look() {
         var topic = topics.id();
-        if (topic == null || !looking.tryLock()) {
+        var here = progress.owned();
+        if (topic == null || here.size() == Topic.PARTITIONS || !looking.tryLock()) {
             return;
         }
         try {
             if (System.nanoTime() - lookedAt >= LOOK_NANOS) {
-                progress.learn(store.checkpoints(topic));
+                var elsewhere = Topics.partitions()
+                        .filter(it -> !here.contains(it))
+                        .boxed()
+                        .collect(Collectors.toSet());
+                progress.learn(topic, elsewhere, store.checkpoints(topic));
                 lookedAt = System.nanoTime();
             }
         } finally {

@@ -92,7 +92,7 @@ public class Projections implements SmartLifecycle {
         }
         try {
             topics.look();
-            byName.values().forEach(it -> it.lags().look());
+            byName.values().forEach(Projection::watch);
         } catch (KafkaException e) {
             LOG.debug("Kafka does not say where its partitions end: {}", e.getMessage());
         }
