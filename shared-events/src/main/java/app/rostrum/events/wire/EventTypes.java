@@ -3,6 +3,9 @@ package app.rostrum.events.wire;
 import app.rostrum.events.DomainEvent;
 import app.rostrum.events.EventName;
 import app.rostrum.events.account.AccountEvent;
+import app.rostrum.events.operate.Order;
+import app.rostrum.events.operate.ProjectionOrder;
+import app.rostrum.events.operate.TopicOrder;
 import app.rostrum.events.post.PostEvent;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,7 +16,8 @@ import java.util.Map;
 public final class EventTypes {
 
     /** The sealed interfaces of all features: a new feature adds its own here. */
-    private static final List<Class<? extends DomainEvent>> FEATURES = List.of(AccountEvent.class, PostEvent.class);
+    private static final List<Class<? extends DomainEvent>> FEATURES = 
+            List.of(AccountEvent.class, PostEvent.class, ProjectionOrder.class, TopicOrder.class);
 
     private static final Map<String, Class<? extends DomainEvent>> BY_NAME = byName();
 
@@ -48,6 +52,12 @@ public final class EventTypes {
             throw new IllegalArgumentException(type.getSimpleName() + " has no @EventName");
         }
         return name.value();
+    }
+
+    /** Whether what is stored under a name is an operator's order; false for a name that is not known. */
+    public static boolean isOrder(String name) {
+        var type = BY_NAME.get(name);
+        return type != null && Order.class.isAssignableFrom(type);
     }
 
     private static Map<String, Class<? extends DomainEvent>> byName() {

@@ -67,8 +67,10 @@ class DocumentationTest {
                 | `ce_correlation`, `ce_causation`, `ce_requestid` | in what course of things |
                 | `traceparent` | W3C Trace Context |
 
+                Events whose names begin with `projection.` or `topic.` are operators' orders; they are on the topic `%s` of one partition (ADR 0010).
+
                 Readers pass over fields they do not know, and cope with the absence of *personal* ones, which erasure takes away (ADR 0007).
-                """.formatted(new Topic(1).topicName(), Topic.PARTITIONS, Topic.PARTITIONS, CloudEvent.SOURCE));
+                """.formatted(new Topic(1).topicName(), Topic.PARTITIONS, Topic.PARTITIONS, CloudEvent.SOURCE, Topic.ORDERS));
         for (var name : EventTypes.all().keySet()) {
             page.append("\n## ").append(name).append("\n\n| field | type | |\n|---|---|---|\n");
             for (var component : EventTypes.named(name).getRecordComponents()) {
@@ -91,25 +93,31 @@ class DocumentationTest {
         var root = JSON.createObjectNode();
         root.put("asyncapi", "3.0.0");
         root.putObject("info").put("title", "Rostrum events").put("version", "1");
-        var channel = root.putObject("channels").putObject("events");
-        channel.put("address", new Topic(1).topicName());
-        var messages = channel.putObject("messages");
-        root.putObject("operations")
-                .putObject("receiveEvents")
-                .put("action", "receive")
-                .putObject("channel")
-                .put("$ref", "#/channels/events");
+        var channels = root.putObject("channels");
+        var events = channel(channels, "events", new Topic(1).topicName());
+        var orders = channel(channels, "orders", Topic.ORDERS);
+        var operations = root.putObject("operations");
+        receive(operations, "receiveEvents", "events");
+        receive(operations, "receiveOrders", "orders");
         var components = root.putObject("components");
         var componentMessages = components.putObject("messages");
         var schemas = components.putObject("schemas");
         for (var name : EventTypes.all().keySet()) {
-            messages.putObject(name).put("$ref", "#/components/messages/" + name);
+            (EventTypes.isOrder(name) ? orders : events).putObject(name).put("$ref", "#/components/messages/" + name);
             var message = componentMessages.putObject(name);
             message.put("name", name).put("contentType", "application/json");
             message.putObject("payload").put("$ref", "#/components/schemas/" + name);
             schemas.set(name, payload(EventTypes.named(name)));
         }
         return root;
+    }
+
+    private static ObjectNode channel(ObjectNode channels, String name, String address) {
+        return channels.putObject(name).put("address", address).putObject("messages");
+    }
+
+    private static void receive(ObjectNode operations, String name, String channel) {
+        operations.putObject(name).put("action", "receive").putObject("channel").put("$ref", "#/channels/" + channel);
     }
 
     private static ObjectNode payload(Class<? extends DomainEvent> type) {
@@ -142,6 +150,9 @@ class DocumentationTest {
             values.forEach(schema.put("type", "string").putArray("enum")::add);
             return schema.put(
                     "description", values.stream().map(it -> "`" + it + "`").collect(Collectors.joining(" or ")));
+        }
+        if (type == int.class) {
+            return schema.put("type", "integer").put("description", "whole number");
         }
         if (type == String.class) {
             return schema.put("type", "string").put("description", "text");
