@@ -37,15 +37,20 @@ public sealed interface ProjectionOrder extends Order {
     @EventName("projection.resumed.v1")
     record ProjectionResumed(ProjectionName projection) implements ProjectionOrder {}
 
-    /** The parked events of a subject are to be tried again. */
+    /**
+     * The parked events of a subject are to be tried again.
+     *
+     * @param parkedSubject whose events are parked; the subject of the order itself is the projection
+     */
     @EventName("projection.parked-retried.v1")
-    record ParkedRetried(ProjectionName projection, String subject) implements ProjectionOrder {}
+    record ParkedRetried(ProjectionName projection, String parkedSubject) implements ProjectionOrder {}
 
     /**
      * One event is never to be applied, and those of its subject that were parked after it are to be tried again.
      *
+     * @param parkedSubject whose events are parked; the subject of the order itself is the projection
      * @param position of the event, as a decimal
      */
     @EventName("projection.parked-skipped.v1")
-    record ParkedSkipped(ProjectionName projection, String subject, String position) implements ProjectionOrder {}
+    record ParkedSkipped(ProjectionName projection, String parkedSubject, String position) implements ProjectionOrder {}
 }

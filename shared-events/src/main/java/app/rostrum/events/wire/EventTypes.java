@@ -16,7 +16,7 @@ import java.util.Map;
 public final class EventTypes {
 
     /** The sealed interfaces of all features: a new feature adds its own here. */
-    private static final List<Class<? extends DomainEvent>> FEATURES = 
+    private static final List<Class<? extends DomainEvent>> FEATURES =
             List.of(AccountEvent.class, PostEvent.class, ProjectionOrder.class, TopicOrder.class);
 
     private static final Map<String, Class<? extends DomainEvent>> BY_NAME = byName();

@@ -43,8 +43,7 @@ class DocumentationTest {
     }
 
     private static String page() throws IOException {
-        var page = new StringBuilder(
-                """
+        var page = new StringBuilder("""
                 # Events
 
                 Generated from the event types by `DocumentationTest`. The same for programs: [asyncapi.json](asyncapi.json).
@@ -70,7 +69,8 @@ class DocumentationTest {
                 Events whose names begin with `projection.` or `topic.` are operators' orders; they are on the topic `%s` of one partition (ADR 0010).
 
                 Readers pass over fields they do not know, and cope with the absence of *personal* ones, which erasure takes away (ADR 0007).
-                """.formatted(new Topic(1).topicName(), Topic.PARTITIONS, Topic.PARTITIONS, CloudEvent.SOURCE, Topic.ORDERS));
+                """.formatted(
+                        new Topic(1).topicName(), Topic.PARTITIONS, Topic.PARTITIONS, CloudEvent.SOURCE, Topic.ORDERS));
         for (var name : EventTypes.all().keySet()) {
             page.append("\n## ").append(name).append("\n\n| field | type | |\n|---|---|---|\n");
             for (var component : EventTypes.named(name).getRecordComponents()) {

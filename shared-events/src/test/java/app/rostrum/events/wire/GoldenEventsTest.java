@@ -59,6 +59,16 @@ class GoldenEventsTest {
                         .isInstanceOf(UnreadableEvent.class));
     }
 
+    @Test
+    void orders_are_told_from_other_events_by_their_name() {
+        assertThat(EventTypes.all().keySet().stream().filter(EventTypes::isOrder))
+                .isNotEmpty()
+                .allMatch(name -> name.startsWith("projection.") || name.startsWith("topic."))
+                .hasSize((int) names().filter(name -> !name.matches("(account|post)\\..*"))
+                        .count());
+        assertThat(EventTypes.isOrder("nobody.knows.v1")).isFalse();
+    }
+
     static String golden(String name) throws IOException {
         try (var file = GoldenEventsTest.class.getResourceAsStream("/golden/" + name + ".json")) {
             assertThat(file).as("golden file of " + name).isNotNull();
