@@ -2,6 +2,7 @@ package app.rostrum.query.author;
 
 import app.rostrum.events.account.AccountId;
 import app.rostrum.query.projection.Mongo;
+import app.rostrum.query.projection.StoreAway;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Projections;
 import java.util.ArrayList;
@@ -11,11 +12,14 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Finds authors among the accounts. */
@@ -25,6 +29,8 @@ public class Authors {
     /** The projection of accounts. */
     public static final String ACCOUNTS = "accounts";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Authors.class);
+    private static final long AT_ONCE_MILLIS = 250;
     private static final int LONGEST_HANDLE = 64;
     private static final Bson FIELDS = Projections.include("handle", "name");
 
@@ -38,12 +44,26 @@ public class Authors {
 
     /** Those of the accounts that are known, by id, in one round trip. */
     public Map<String, Author> byId(Collection<String> ids) {
+        return byId(ids, accounts);
+    }
+
+    /** The same for those who can do without: none are known while accounts cannot be read at once. */
+    public Map<String, Author> ifThere(Collection<String> ids) {
+        try {
+            return byId(ids, accounts.withTimeout(AT_ONCE_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (StoreAway e) {
+            LOG.debug("authors are shown without names", e);
+            return Map.of();
+        }
+    }
+
+    private Map<String, Author> byId(Collection<String> ids, MongoCollection<Author> from) {
         var distinct = new HashSet<>(ids);
         var found = new HashMap<String, Author>();
         if (!distinct.isEmpty()) {
             var values = new BsonArray(distinct.stream().map(BsonString::new).toList());
             var wanted = new BsonDocument("_id", new BsonDocument("$in", values));
-            mongo.call(() -> accounts.find(wanted).projection(FIELDS).into(new ArrayList<>()))
+            mongo.call(() -> from.find(wanted).projection(FIELDS).into(new ArrayList<>()))
                     .forEach(it -> found.put(it.id(), it));
         }
         return found;

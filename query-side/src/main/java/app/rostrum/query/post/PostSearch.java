@@ -1,17 +1,19 @@
 package app.rostrum.query.post;
 
+import app.rostrum.query.author.Author;
+import app.rostrum.query.author.Authors;
 import app.rostrum.query.page.Cursor;
 import app.rostrum.query.page.Page;
 import app.rostrum.query.page.PageRequest;
 import app.rostrum.query.projection.Elastic;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Searches posts. What fits is found in Elasticsearch; what is shown of it comes from where posts are read. */
+/** Searches posts. What is found is shown as Elasticsearch has it; only the names of authors come from elsewhere, where they can be had. */
 @Component
 class PostSearch {
 
@@ -28,14 +30,19 @@ class PostSearch {
             Map.of("title", Map.of("number_of_fragments", 0), "body", Map.of("number_of_fragments", 3)));
 
     private final Elastic elastic;
-    private final Posts posts;
+    private final Authors authors;
 
-    PostSearch(Elastic elastic, Posts posts) {
+    PostSearch(Elastic elastic, Authors authors) {
         this.elastic = elastic;
-        this.posts = posts;
+        this.authors = authors;
     }
 
-    private record Hit(String id, Cursor cursor, Map<String, List<String>> highlights) {}
+    private record Hit(PostDocument post, Cursor cursor, Map<String, List<String>> highlights) {
+
+        PostView view(Map<String, Author> authors) {
+            return PostView.of(post, authors).highlighted(highlights);
+        }
+    }
 
     Page<PostView> page(String words, SearchOrder order, PageRequest request) {
         var answer = elastic.search(PostSearchProjector.NAME, body(words, order, request));
@@ -45,21 +52,15 @@ class PostSearch {
                 .map(it -> hit(it, order))
                 .toList();
         var page = Page.of(hits, request.limit(), Hit::cursor);
-        var found = posts.byId(page.items().stream().map(Hit::id).toList());
-        var views = new ArrayList<PostView>();
-        for (var hit : page.items()) {
-            var post = found.get(hit.id());
-            if (post != null) {
-                views.add(post.highlighted(hit.highlights()));
-            }
-        }
-        return page.with(views);
+        var known = authors.ifThere(page.items().stream()
+                .map(it -> Objects.requireNonNull(it.post.author()))
+                .toList());
+        return page.with(page.items().stream().map(it -> it.view(known)).toList());
     }
 
     private static Map<String, ?> body(String words, SearchOrder order, PageRequest request) {
         var body = new HashMap<String, Object>();
         body.put("size", request.limit() + 1);
-        body.put("_source", false);
         body.put("track_total_hits", false);
         body.put("timeout", "2s");
         body.put("highlight", HIGHLIGHT);
@@ -106,6 +107,6 @@ class PostSearch {
         hit.path("highlight")
                 .forEachEntry((field, pieces) -> highlights.put(
                         field, pieces.valueStream().map(JsonNode::stringValue).toList()));
-        return new Hit(hit.path("_id").stringValue(), cursor, highlights);
+        return new Hit(Elastic.document(hit, PostDocument.class), cursor, highlights);
     }
 }

@@ -10,12 +10,8 @@ import app.rostrum.query.projection.Mongo;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
@@ -55,17 +51,6 @@ class Posts {
     /** One account's, newest first. */
     Page<PostView> newestOf(String account, PageRequest request) {
         return page(new BsonDocument("author", new BsonString(account)), CursorKind.ACCOUNT_POSTS, request);
-    }
-
-    /** Those that are still there, by id. */
-    Map<String, PostView> byId(Collection<String> ids) {
-        var values = new BsonArray(ids.stream().map(BsonString::new).toList());
-        var wanted = new BsonDocument("_id", new BsonDocument("$in", values));
-        var found = mongo.call(() -> posts.find(wanted).into(new ArrayList<>()));
-        found.removeIf(PostDocument::deleted);
-        var byId = new HashMap<String, PostView>();
-        views(found).forEach(it -> byId.put(it.id(), it));
-        return byId;
     }
 
     private Page<PostView> page(BsonDocument wanted, CursorKind kind, PageRequest request) {

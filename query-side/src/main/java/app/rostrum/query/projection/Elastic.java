@@ -65,6 +65,11 @@ public class Elastic implements AutoCloseable {
                 reads));
     }
 
+    /** What is stored of a hit or of a document that was got. */
+    public static <D> D document(JsonNode hit, Class<D> type) {
+        return Json.DOCUMENTS.treeToValue(hit.path("_source"), type);
+    }
+
     /** @throws StoreAway if it cannot be reached, does not answer in time or refuses */
     public void ping() {
         accepted(send("GET", "/_cluster/health?timeout=1s", null, reads));
