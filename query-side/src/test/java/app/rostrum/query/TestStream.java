@@ -107,6 +107,14 @@ public final class TestStream implements AutoCloseable {
         return ConsistencyToken.of(topic.generation(), subject, position);
     }
 
+    /** A record without headers, key or value. */
+    public synchronized void publishNothing(int partition) {
+        producer.beginTransaction();
+        var sent = producer.send(new ProducerRecord<>(topic.topicName(), partition, null, null));
+        assert sent != null;
+        producer.commitTransaction();
+    }
+
     /** In a transaction that never happened. */
     public synchronized void abort(DomainEvent event) {
         producer.beginTransaction();

@@ -2,10 +2,13 @@ package app.rostrum.query.projection;
 
 import app.rostrum.events.DomainEvent;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -39,6 +42,9 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
     private final String node;
     private final Topics topics;
     private final BatchListener<E> listener;
+    private final Missing missing;
+    private final ParkingOrders orders;
+    private final InstantSource clock;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
 
@@ -50,7 +56,10 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
             KafkaSettings kafka,
             String node,
             Topics topics,
-            BatchListener<E> listener) {
+            BatchListener<E> listener,
+            Missing missing,
+            ParkingOrders orders,
+            InstantSource clock) {
         this.projector = projector;
         this.store = store;
         this.progress = progress;
@@ -59,6 +68,9 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
         this.node = node;
         this.topics = topics;
         this.listener = listener;
+        this.missing = missing;
+        this.orders = orders;
+        this.clock = clock;
     }
 
     @Override
@@ -96,11 +108,13 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
     }
 
     private void consume(String topicId, BackOff backOff) {
-        var joined = new KafkaConsumer<>(consumerSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        var joined = consumer(consumerSettings());
         consumer = joined;
         try {
-            var consumption =
-                    new Consumption<>(projector, store, progress, settings, listener, joined, topicId, topics);
+            var parking = new Parking(store, missing, orders, topicId, clock);
+            var records = new RecordReader(() -> consumer(readerSettings()));
+            var consumption = new Consumption<>(
+                    projector, store, progress, settings, listener, joined, topicId, topics, parking, records);
             joined.subscribe(List.of(topics.topic().topicName()), consumption);
             while (isRunning()) {
                 consumption.turn();
@@ -135,6 +149,18 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
 
     private boolean isRunning() {
         return stopped.getCount() > 0;
+    }
+
+    private static Consumer<byte[], byte[]> consumer(Map<String, Object> settings) {
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** The same, but of no group. */
+    private Map<String, Object> readerSettings() {
+        var alone = new HashMap<>(consumerSettings());
+        alone.keySet().removeAll(Set.of(ConsumerConfig.GROUP_ID_CONFIG, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
+        alone.put(ConsumerConfig.CLIENT_ID_CONFIG, "rostrum." + projector.name() + "." + node + ".again");
+        return alone;
     }
 
     private Map<String, Object> consumerSettings() {

@@ -4,13 +4,14 @@ import app.rostrum.events.DomainEvent;
 import app.rostrum.events.Topic;
 import app.rostrum.query.projection.Batch.Reached;
 import app.rostrum.query.projection.Checkpoint.Step;
+import app.rostrum.query.projection.Opener.Opened;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -30,7 +31,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
     private static final Logger LOG = LoggerFactory.getLogger(Consumption.class);
     private static final Duration IDLE = Duration.ofMillis(500);
 
-    private final Projector<E, D> projector;
+    private final String name;
     private final DocumentStore<D> store;
     private final Progress progress;
     private final ProjectionSettings settings;
@@ -38,18 +39,16 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
     private final Consumer<byte[], byte[]> consumer;
     private final String topicId;
     private final int generation;
+    private final Parking parking;
     private final Decoder<E> decoder;
     private final BatchWriter<E, D> writer;
+    private final Retries<E, D> retries;
     private final BackOff backOff;
     private final Opener opener;
     private final Commits commits;
+    private final Assignment assignment;
 
-    private final Map<TopicPartition, Checkpoint> flowing = new HashMap<>();
-    private final Set<TopicPartition> opening = new HashSet<>();
-    private final Map<TopicPartition, Poison> faults = new HashMap<>();
     private final Map<TopicPartition, Integer> attempts = new HashMap<>();
-    private boolean joined;
-    private long openAt = System.nanoTime();
     private long checkAt = System.nanoTime();
 
     Consumption(
@@ -60,8 +59,10 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
             BatchListener<E> listener,
             Consumer<byte[], byte[]> consumer,
             String topicId,
-            Topics topics) {
-        this.projector = projector;
+            Topics topics,
+            Parking parking,
+            RecordReader records) {
+        this.name = projector.name();
         this.store = store;
         this.progress = progress;
         this.settings = settings;
@@ -69,76 +70,73 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         this.consumer = consumer;
         this.topicId = topicId;
         this.generation = topics.topic().generation();
-        this.decoder = new Decoder<>(projector);
+        this.parking = parking;
+        this.decoder = new Decoder<>(projector, parking);
         this.writer = new BatchWriter<>(projector, store);
+        this.retries = new Retries<>(name, parking, records, decoder, writer);
         this.backOff = new BackOff(settings.firstRetry(), settings.lastRetry());
         this.opener = new Opener(store, consumer, topics, topicId);
         this.commits = new Commits(consumer, topicId);
+        this.assignment = new Assignment(consumer);
     }
 
     /** One turn: open what waits for it, poll, apply. To be called again and again by one thread. */
     void turn() {
         try {
-            open();
-            var records = consumer.poll(untilNext());
+            if (assignment.isToBeOpened()) {
+                open();
+            }
+            var records = consumer.poll(assignment.untilNext(IDLE));
             if (!records.isEmpty()) {
                 apply(records);
             }
             passMarkers();
             check();
+            assignment.running().forEach(retries::carryOut);
         } catch (StoreAway e) {
             if (progress.state() != ProjectionState.STORE_AWAY) {
-                LOG.warn("store away projection={} reason={}", projector.name(), e.getMessage());
+                LOG.warn("store away projection={} reason={}", name, e.getMessage());
             }
             progress.away(e.getMessage());
-            reopen();
+            assignment.waitAll(backOff.nextNanos());
         }
     }
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        // Where to read from is the store's to say. Until it has, a paused partition still needs a place.
-        partitions.forEach(it -> consumer.seek(it, 0));
-        consumer.pause(partitions);
-        opening.addAll(partitions);
-        joined = true;
-        openAt = System.nanoTime();
+        assignment.add(partitions);
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        flowing.keySet().removeAll(partitions);
-        opening.removeAll(partitions);
-        faults.keySet().removeAll(partitions);
+        assignment.remove(partitions);
         attempts.keySet().removeAll(partitions);
         commits.forget(partitions);
-        progress.release(partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet()));
+        var numbers = partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
+        parking.forget(numbers);
+        progress.release(numbers);
     }
 
     private void open() {
-        if ((!joined && opening.isEmpty()) || System.nanoTime() < openAt) {
-            return;
-        }
-        var here = opener.open(opening);
+        var here = opener.open(assignment.waiting());
         var elsewhere = opener.look(Topics.partitions()
                 .mapToObj(this::partition)
-                .filter(it -> !opening.contains(it) && !flowing.containsKey(it))
+                .filter(it -> !assignment.has(it))
                 .collect(Collectors.toSet()));
         for (var opened : here) {
-            var partition = partition(opened.checkpoint().partition());
-            flowing.put(partition, opened.checkpoint());
-            commits.found(partition, opened.committed());
-            consumer.seek(partition, opened.checkpoint().next());
+            int number = opened.checkpoint().partition();
+            parking.load(number, opened.parked());
+            commits.found(partition(number), opened.committed());
         }
         progress.open(topicId, here, elsewhere);
-        consumer.resume(opening);
-        opening.clear();
-        joined = false;
+        assignment.open(here.stream()
+                .map(Opened::checkpoint)
+                .collect(Collectors.toMap(it -> partition(it.partition()), it -> it)));
         if (!progress.isWhole()) {
-            LOG.info("building projection={} missing={}", projector.name(), progress.built());
+            LOG.info("building projection={} missing={}", name, progress.built());
         }
         if (progress.state() == ProjectionState.STORE_AWAY) {
-            LOG.info("store back projection={}", projector.name());
+            LOG.info("store back projection={}", name);
         }
         progress.away(null);
     }
@@ -146,6 +144,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
     private void apply(ConsumerRecords<byte[], byte[]> records) {
         long begin = System.nanoTime();
         var batch = writer.write(decoder.decode(records));
+        parking.save();
         advance(batch.reached());
         listener.applied(batch.events(), begin);
         commit();
@@ -157,15 +156,13 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
 
     private void advance(Map<Integer, Reached> reached) {
         List<Step> steps = new ArrayList<>(reached.size());
-        flowing.replaceAll((partition, before) -> {
-            var it = reached.get(partition.partition());
-            if (it == null || it.next() <= before.next()) {
-                return before;
+        reached.forEach((number, it) -> {
+            var before = assignment.flowing().get(partition(number));
+            if (before != null && it.next() > before.next()) {
+                var after = new Checkpoint(
+                        topicId, generation, number, it.next(), Math.max(before.position(), it.position()));
+                steps.add(new Step(before.next(), after));
             }
-            var after = new Checkpoint(
-                    topicId, generation, partition.partition(), it.next(), Math.max(before.position(), it.position()));
-            steps.add(new Step(before.next(), after));
-            return after;
         });
         if (steps.isEmpty()) {
             return;
@@ -173,9 +170,12 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         if (!store.advance(steps)) {
             throw lost();
         }
-        var checkpoints = steps.stream().map(Step::to).toList();
-        checkpoints.forEach(it -> attempts.remove(partition(it.partition())));
-        reach(checkpoints);
+        for (var step : steps) {
+            var partition = partition(step.to().partition());
+            assignment.advance(partition, step.to());
+            attempts.remove(partition);
+        }
+        reach(steps.stream().map(Step::to).toList());
     }
 
     /** Markers of transactions come in no poll, but have offsets: what ends with one would never seem to be caught up. */
@@ -185,12 +185,11 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
 
     private List<Checkpoint> passed() {
         var passed = new ArrayList<Checkpoint>();
-        flowing.forEach((partition, it) -> {
-            if (!faults.containsKey(partition) && !opening.contains(partition)) {
-                long next = consumer.position(partition);
-                passed.add(new Checkpoint(topicId, generation, it.partition(), next, it.position()));
-            }
-        });
+        for (var partition : assignment.running()) {
+            var it = Objects.requireNonNull(assignment.flowing().get(partition));
+            long next = consumer.position(partition);
+            passed.add(new Checkpoint(topicId, generation, it.partition(), next, it.position()));
+        }
         return passed;
     }
 
@@ -199,45 +198,46 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         var offsets = checkpoints.stream().collect(Collectors.toMap(Checkpoint::partition, Checkpoint::next));
         if (progress.wouldBeWhole(offsets)) {
             store.refresh();
-            LOG.info("built projection={}", projector.name());
+            LOG.info("built projection={}", name);
         }
         checkpoints.forEach(it -> progress.reach(it.partition(), it.next(), it.position()));
     }
 
     private void commit() {
         if (progress.isWhole()) {
-            commits.commit(flowing);
+            commits.commit(assignment.flowing());
         }
     }
 
+    /** The partition waits and is read again from its checkpoint, where the event is tried again or, in the end, put aside. */
     private void fault(Poison poison) {
         var partition = partition(poison.partition());
-        int count = attempts.merge(partition, 1, Integer::sum);
-        if (count < settings.attempts()) {
-            LOG.warn(
-                    "event not applied, tried again projection={} attempt={} {}",
-                    projector.name(),
-                    count,
-                    poison.getMessage());
-            consumer.pause(Set.of(partition));
-            opening.add(partition);
-            openAt = System.nanoTime() + backOff.nextNanos();
+        if (poison.getCause() instanceof Parking.ParkingFull full) {
+            LOG.error("partition halted projection={} {} reason={}", name, poison.getMessage(), full.getMessage());
+            assignment.waitFor(Set.of(partition), settings.lastRetry().toNanos());
+            progress.halt(poison.partition(), String.valueOf(full.getMessage()));
             return;
         }
-        LOG.error("partition halted projection={} {}", projector.name(), poison.getMessage());
-        faults.put(partition, poison);
-        consumer.pause(Set.of(partition));
-        progress.halt(poison.partition(), String.valueOf(poison.getMessage()));
+        int count = attempts.merge(partition, 1, Integer::sum);
+        if (count < settings.attempts()) {
+            LOG.warn("event not applied, tried again projection={} attempt={} {}", name, count, poison.getMessage());
+            assignment.waitFor(Set.of(partition), backOff.nextNanos());
+        } else {
+            LOG.error("event parked projection={} {}", name, poison.getMessage());
+            parking.condemn(poison, count);
+            attempts.remove(partition);
+            assignment.waitFor(Set.of(partition), 0);
+        }
     }
 
     /** An idle view is as it was, or else its store was emptied behind its back. */
     private void check() {
-        if (System.nanoTime() < checkAt || flowing.isEmpty() || !opening.isEmpty()) {
+        if (System.nanoTime() < checkAt || assignment.isIdle()) {
             return;
         }
         checkAt = System.nanoTime() + settings.check().toNanos();
-        var held = store.checkpoints(topicId);
-        for (var it : flowing.values()) {
+        var held = store.held(topicId).checkpoints();
+        for (var it : assignment.flowing().values()) {
             var there = held.get(it.partition());
             if (there == null || there.next() < it.next()) {
                 throw lost();
@@ -249,26 +249,11 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         commit();
     }
 
-    /** All is opened again then, halted partitions too: what comes before their fault has to be there first. */
     private StoreAway lost() {
-        LOG.warn("store has lost what it held projection={}", projector.name());
-        faults.clear();
+        LOG.warn("store has lost what it held projection={}", name);
         attempts.clear();
         progress.forget();
         return new StoreAway("the store has lost what it held");
-    }
-
-    private void reopen() {
-        var again = new HashSet<>(flowing.keySet());
-        again.removeAll(faults.keySet());
-        consumer.pause(again);
-        opening.addAll(again);
-        joined = true;
-        openAt = System.nanoTime() + backOff.nextNanos();
-    }
-
-    private Duration untilNext() {
-        return opening.isEmpty() ? IDLE : Duration.ofNanos(Math.clamp(openAt - System.nanoTime(), 0, IDLE.toNanos()));
     }
 
     private TopicPartition partition(int number) {

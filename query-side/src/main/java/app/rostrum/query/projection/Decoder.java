@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -22,16 +23,29 @@ final class Decoder<E extends DomainEvent> {
 
     private final Projector<E, ?> projector;
     private final Set<String> features;
+    private final Parking parking;
 
-    Decoder(Projector<E, ?> projector) {
+    Decoder(Projector<E, ?> projector, Parking parking) {
         this.projector = projector;
+        this.parking = parking;
         this.features = EventTypes.all().entrySet().stream()
                 .filter(it -> projector.events().isAssignableFrom(it.getValue()))
                 .map(it -> featureOf(it.getKey()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** All but what is parked. */
     Batch<E> decode(ConsumerRecords<byte[], byte[]> records) {
+        return decode(records, parking::leavesOut);
+    }
+
+    /** What was parked. */
+    Batch<E> decodeAgain(ConsumerRecords<byte[], byte[]> records) {
+        return decode(records, (record, concerned) -> false);
+    }
+
+    private Batch<E> decode(
+            ConsumerRecords<byte[], byte[]> records, BiPredicate<ConsumerRecord<?, ?>, Boolean> leftOut) {
         List<Incoming<E>> events = new ArrayList<>(records.count());
         Map<Integer, Reached> reached = new HashMap<>();
         Map<Integer, Poison> faults = new HashMap<>();
@@ -41,7 +55,7 @@ final class Decoder<E extends DomainEvent> {
             for (var record : records.records(partition)) {
                 next = record.offset();
                 try {
-                    position = decode(record, events);
+                    position = decode(record, events, leftOut);
                     next++;
                 } catch (RuntimeException e) {
                     // Whatever is wrong with one record must hold up its partition alone.
@@ -56,8 +70,14 @@ final class Decoder<E extends DomainEvent> {
     }
 
     /** @return the position of the event */
-    private long decode(ConsumerRecord<byte[], byte[]> record, List<Incoming<E>> events) {
+    private long decode(
+            ConsumerRecord<byte[], byte[]> record,
+            List<Incoming<E>> events,
+            BiPredicate<ConsumerRecord<?, ?>, Boolean> leftOut) {
         var name = header(record, "ce_type");
+        if (leftOut.test(record, name == null || takes(name))) {
+            return positionOrNone(record);
+        }
         if (name == null) {
             throw new UnreadableEvent("a record has no header ce_type", null);
         }
@@ -99,6 +119,15 @@ final class Decoder<E extends DomainEvent> {
             return Long.parseLong(String.valueOf(text));
         } catch (NumberFormatException e) {
             throw new UnreadableEvent("a record has no position", e);
+        }
+    }
+
+    /** A record that is left out may be one that does not say. */
+    private static long positionOrNone(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return position(record);
+        } catch (UnreadableEvent e) {
+            return Reached.NO_POSITION;
         }
     }
 

@@ -27,8 +27,8 @@ interface DocumentStore<D extends Document> {
      */
     void write(List<D> begun, List<D> changed);
 
-    /** The checkpoints of a topic, by partition. */
-    Map<Integer, Checkpoint> checkpoints(String topic);
+    /** How far each partition of a topic has come here, and what is missing of it, in one round trip. */
+    Held held(String topic);
 
     /** Adds checkpoints where there are none. */
     void begin(List<Checkpoint> checkpoints);
@@ -39,6 +39,13 @@ interface DocumentStore<D extends Document> {
      * @return false if one of them was not there or less far than the step begins, so that the store has lost what it held
      */
     boolean advance(List<Checkpoint.Step> steps);
+
+    /**
+     * Keeps what is parked of some partitions, each unless a later change is there already.
+     *
+     * @return whether all were kept
+     */
+    boolean park(List<Parked> parked);
 
     /** Makes what was written visible to every read that starts after this returns. */
     void refresh();

@@ -1,16 +1,12 @@
 package app.rostrum.query.projection;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.ByteArrayOutputStream;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The documents of a projection in an index of Elasticsearch. Documents have their position, checkpoints their offset for an external
@@ -18,12 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ElasticStore<D extends Document> implements DocumentStore<D> {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .changeDefaultPropertyInclusion(it -> it.withValueInclusion(JsonInclude.Include.NON_DEFAULT))
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
+    private static final int CONFLICT = 409;
 
     private final Elastic elastic;
     private final ElasticProjector<?, D> projector;
@@ -61,7 +52,7 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
     public Map<String, D> load(Collection<String> ids) {
         var found = new HashMap<String, D>();
         for (var it : get(ids)) {
-            var document = JSON.treeToValue(it.path("_source"), projector.documents());
+            var document = Elastic.document(it, projector.documents());
             found.put(document.id(), document);
         }
         return found;
@@ -76,19 +67,37 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
     }
 
     @Override
-    public Map<Integer, Checkpoint> checkpoints(String topic) {
+    public Held held(String topic) {
+        var ids = Topics.partitions()
+                .boxed()
+                .flatMap(it -> Stream.of(Checkpoint.id(topic, it), Parked.id(topic, it)))
+                .toList();
         var found = new HashMap<Integer, Checkpoint>();
-        for (var it : checkpoints(Topics.partitions()
-                .mapToObj(partition -> Checkpoint.id(topic, partition))
-                .toList())) {
-            found.put(it.partition(), it);
+        var parked = new HashMap<Integer, Parked>();
+        for (var it : get(ids)) {
+            if (it.path("_id").stringValue("").startsWith(Parked.PREFIX)) {
+                var read = Elastic.document(it, Parked.class);
+                parked.put(read.partition(), read);
+            } else {
+                var read = Elastic.document(it, Checkpoint.class);
+                found.put(read.partition(), read);
+            }
         }
-        return found;
+        return new Held(found, parked);
+    }
+
+    @Override
+    public boolean park(List<Parked> parked) {
+        var lines = new Lines();
+        parked.forEach(it -> lines.index(it.id(), it.change(), it));
+        return send(lines)
+                .valueStream()
+                .noneMatch(it -> it.path("index").path("status").intValue(0) == CONFLICT);
     }
 
     private List<Checkpoint> checkpoints(List<String> ids) {
         return get(ids).stream()
-                .map(it -> JSON.treeToValue(it.path("_source"), Checkpoint.class))
+                .map(it -> Elastic.document(it, Checkpoint.class))
                 .toList();
     }
 
@@ -138,7 +147,7 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
 
     private static void check(JsonNode item, JsonNode error) {
         int status = item.path("status").intValue(500);
-        if (error.isMissingNode() || status == 409) {
+        if (error.isMissingNode() || status == CONFLICT) {
             return;
         }
         if (status == 429 || status == 404 || status >= 500) {
@@ -172,7 +181,7 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
         }
 
         private void add(Object line) {
-            bytes.writeBytes(JSON.writeValueAsBytes(line));
+            bytes.writeBytes(Json.DOCUMENTS.writeValueAsBytes(line));
             bytes.write('\n');
         }
 

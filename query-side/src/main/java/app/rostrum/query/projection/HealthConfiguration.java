@@ -39,7 +39,11 @@ class HealthConfiguration {
             var health = !wereWhole.get() ? Health.outOfService() : running ? Health.up() : Health.status(DEGRADED);
             projections
                     .all()
-                    .forEach(it -> health.withDetail(it.name(), it.state().text()));
+                    .forEach(it -> health.withDetail(
+                            it.name(),
+                            it.parked() == 0
+                                    ? it.state().text()
+                                    : it.state().text() + ", " + it.parked() + " events parked"));
             return health.build();
         };
     }

@@ -6,6 +6,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
@@ -13,17 +14,24 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
+import org.bson.json.JsonMode;
+import org.bson.json.JsonWriterSettings;
 
 /** The documents of a projection in a collection of MongoDB. */
 final class MongoStore<D extends Document> implements DocumentStore<D> {
 
     private static final int DUPLICATE_KEY = 11_000;
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+
+    private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+    private static final JsonWriterSettings RELAXED =
+            JsonWriterSettings.builder().outputMode(JsonMode.RELAXED).build();
 
     private final Mongo mongo;
     private final MongoProjector<?, D> projector;
@@ -72,12 +80,32 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
     }
 
     @Override
-    public Map<Integer, Checkpoint> checkpoints(String topic) {
-        var ids = Topics.partitions().mapToObj(it -> Checkpoint.id(topic, it)).toList();
+    public Held held(String topic) {
+        var ids = Topics.partitions()
+                .boxed()
+                .flatMap(it -> Stream.of(Checkpoint.id(topic, it), Parked.id(topic, it)))
+                .toList();
         var found = new HashMap<Integer, Checkpoint>();
-        mongo.call(() -> checkpoints.find(in(ids)).into(new ArrayList<>()))
-                .forEach(it -> found.put(it.getInt32("partition").getValue(), read(it)));
-        return found;
+        var parked = new HashMap<Integer, Parked>();
+        for (var it : mongo.call(() -> checkpoints.find(in(ids)).into(new ArrayList<>()))) {
+            int partition = it.getNumber("partition").intValue();
+            if (it.getString("_id").getValue().startsWith(Parked.PREFIX)) {
+                parked.put(partition, Json.DOCUMENTS.readValue(it.toJson(RELAXED), Parked.class));
+            } else {
+                found.put(partition, read(it));
+            }
+        }
+        return new Held(found, parked);
+    }
+
+    @Override
+    public boolean park(List<Parked> parked) {
+        // One that is there with a later change does not match, and cannot be inserted either.
+        return insert(
+                checkpoints,
+                parked.stream()
+                        .map(it -> new ReplaceOneModel<>(below(it.id(), "change", it.change()), document(it), UPSERT))
+                        .toList());
     }
 
     @Override
@@ -158,6 +186,12 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
                 .append("partition", new BsonInt32(it.partition()))
                 .append("next", new BsonInt64(it.next()))
                 .append("position", new BsonInt64(it.position()));
+    }
+
+    private static BsonDocument document(Parked it) {
+        return BsonDocument.parse(Json.DOCUMENTS.writeValueAsString(it))
+                .append("_id", new BsonString(it.id()))
+                .append("change", new BsonInt64(it.change()));
     }
 
     private static Checkpoint read(BsonDocument it) {

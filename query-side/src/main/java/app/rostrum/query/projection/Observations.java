@@ -48,6 +48,11 @@ class Observations {
                     .tags(each)
                     .register(meters);
         });
+        Gauge.builder("rostrum.projection.parked", projection::parked)
+                .description("events that could not be applied, and later ones of their subjects")
+                .baseUnit("events")
+                .tags(tags)
+                .register(meters);
         var applied = meters.counter("rostrum.projection.applied", tags);
         var batches = meters.timer("rostrum.projection.batch", tags);
         return (events, beginNanos) -> {

@@ -39,8 +39,15 @@ final class Opener {
      * @param isMissing whether the view is not whole until it has come to the end
      * @param end of the partition
      * @param committed the offset that was committed to Kafka, or -1
+     * @param parked what the store holds of it that could not be applied
      */
-    record Opened(Checkpoint checkpoint, boolean isNew, boolean isMissing, long end, long committed) {}
+    record Opened(
+            Checkpoint checkpoint,
+            boolean isNew,
+            boolean isMissing,
+            long end,
+            long committed,
+            @Nullable Parked parked) {}
 
     /**
      * Looks where partitions are that came here, and makes checkpoints for them where there are none.
@@ -73,29 +80,35 @@ final class Opener {
 
     private List<Opened> look(
             Set<TopicPartition> partitions, Function<TopicPartition, Long> first, Function<TopicPartition, Long> last) {
-        var held = store.checkpoints(topicId);
+        var held = store.held(topicId);
         var once = consumer.committed(partitions);
         return partitions.stream()
-                .map(it ->
-                        opened(it, held.get(it.partition()), first.apply(it), last.apply(it), committed(once.get(it))))
+                .map(it -> opened(it, held, first.apply(it), last.apply(it), committed(once.get(it))))
                 .toList();
     }
 
-    private Opened opened(TopicPartition partition, @Nullable Checkpoint held, long first, long end, long committed) {
+    private Opened opened(TopicPartition partition, Held store, long first, long end, long committed) {
         int number = partition.partition();
+        var held = store.checkpoints().get(number);
+        var parked = store.parked().get(number);
         // Only what was whole is committed. A group that has never committed has never been whole.
         long whole = committed == NEVER ? end : committed;
         if (held == null) {
             var checkpoint = new Checkpoint(topicId, generation, number, first, 0);
-            return new Opened(checkpoint, true, first < whole, end, committed);
+            return new Opened(checkpoint, true, first < whole, end, committed, parked);
         }
         if (held.next() > end) {
             // Kafka was set back. What comes again changes nothing, and what was made anew is not missed.
             LOG.warn("stream ends before checkpoint topic={} checkpoint={} end={}", partition, held.next(), end);
             return new Opened(
-                    new Checkpoint(topicId, generation, number, first, held.position()), false, false, end, committed);
+                    new Checkpoint(topicId, generation, number, first, held.position()),
+                    false,
+                    false,
+                    end,
+                    committed,
+                    parked);
         }
-        return new Opened(held, false, held.next() < whole, end, committed);
+        return new Opened(held, false, held.next() < whole, end, committed, parked);
     }
 
     private long committed(@Nullable OffsetAndMetadata offset) {

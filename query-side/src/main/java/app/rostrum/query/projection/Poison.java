@@ -1,5 +1,7 @@
 package app.rostrum.query.projection;
 
+import app.rostrum.events.wire.UnreadableEvent;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An event that a projection cannot apply. The message says which, and nothing of what people wrote. */
@@ -16,6 +18,14 @@ final class Poison extends RuntimeException {
                 cause);
         this.partition = partition;
         this.offset = offset;
+    }
+
+    /** What is wrong with it, in words for an operator. */
+    String reason() {
+        var cause = Objects.requireNonNull(getCause());
+        return cause instanceof UnreadableEvent || cause instanceof DocumentRefused
+                ? String.valueOf(cause.getMessage())
+                : cause.getClass().getSimpleName();
     }
 
     int partition() {

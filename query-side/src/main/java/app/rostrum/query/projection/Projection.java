@@ -27,16 +27,25 @@ public final class Projection {
     private final Topics topics;
     private final Refreshes refreshes;
     private final Lags lags;
+    private final Missing missing;
     private final ReentrantLock looking = new ReentrantLock();
     private long lookedAt = System.nanoTime() - LOOK_NANOS;
 
-    Projection(String name, DocumentStore<?> store, Progress progress, Topics topics, Refreshes refreshes, Lags lags) {
+    Projection(
+            String name,
+            DocumentStore<?> store,
+            Progress progress,
+            Topics topics,
+            Refreshes refreshes,
+            Lags lags,
+            Missing missing) {
         this.name = name;
         this.store = store;
         this.progress = progress;
         this.topics = topics;
         this.refreshes = refreshes;
         this.lags = lags;
+        this.missing = missing;
     }
 
     public String name() {
@@ -44,7 +53,28 @@ public final class Projection {
     }
 
     public ProjectionState state() {
-        return progress.state();
+        var state = progress.state();
+        return state == ProjectionState.RUNNING && missing.count() > 0 ? ProjectionState.DEGRADED : state;
+    }
+
+    /** How many events it misses because they could not be applied. */
+    public long parked() {
+        return missing.count();
+    }
+
+    /** Whether it misses something of a subject because it could not be applied. */
+    public boolean misses(String subject) {
+        return missing.isOf(subject);
+    }
+
+    /** Whether it misses, because it could not be applied, just what the token speaks of; there is nothing to wait for then. */
+    public boolean misses(ConsistencyToken token) {
+        return missing.isOneOf(wanted(token));
+    }
+
+    /** Whether it misses, because it could not be applied, something that whoever has the token may have written or seen. */
+    public boolean mayMiss(ConsistencyToken token) {
+        return missing.isBelow(wanted(token));
     }
 
     /** Whether it holds at least all that it ever held, as far as anybody can tell. */
@@ -103,6 +133,10 @@ public final class Projection {
         return lags;
     }
 
+    Missing missing() {
+        return missing;
+    }
+
     Progress progress() {
         return progress;
     }
@@ -125,7 +159,9 @@ public final class Projection {
                         .filter(it -> !here.contains(it))
                         .boxed()
                         .collect(Collectors.toSet());
-                progress.learn(topic, elsewhere, store.checkpoints(topic));
+                var held = store.held(topic);
+                missing.learn(elsewhere, held.parked());
+                progress.learn(topic, elsewhere, held.checkpoints());
                 lookedAt = System.nanoTime();
             }
         } finally {

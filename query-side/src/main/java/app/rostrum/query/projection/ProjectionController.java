@@ -1,6 +1,7 @@
 package app.rostrum.query.projection;
 
 import app.rostrum.web.Problem;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.CacheControl;
@@ -36,6 +37,17 @@ class ProjectionController {
                 .named(name)
                 .map(it -> ProjectionView.of(it, topics))
                 .orElseThrow(() -> Problem.of(ProjectionProblem.PROJECTION_NOT_FOUND)));
+    }
+
+    /** What could not be applied, at most 10,000 events of each partition, in the order of partitions and offsets. */
+    @GetMapping("/v1/projections/{name}/parked")
+    ResponseEntity<Map<String, Object>> parked(@PathVariable String name) {
+        var projection = projections.named(name).orElseThrow(() -> Problem.of(ProjectionProblem.PROJECTION_NOT_FOUND));
+        var items = projection.missing().all().stream()
+                .sorted(Comparator.comparing(Parked::partition))
+                .flatMap(it -> it.events().stream().map(event -> ParkedView.of(it.partition(), event)))
+                .toList();
+        return now(Map.of("items", items));
     }
 
     private static <T> ResponseEntity<T> now(T view) {

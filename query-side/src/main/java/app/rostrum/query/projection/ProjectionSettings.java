@@ -11,7 +11,7 @@ import org.springframework.validation.annotation.Validated;
  * How views are kept.
  *
  * @param batch the most events that are applied together
- * @param attempts how often an event that cannot be applied is tried before its partition halts
+ * @param attempts how often an event that cannot be applied is tried before it is parked
  * @param firstRetry the wait after a first failure; it doubles with each further one
  * @param lastRetry the longest wait between two attempts
  * @param check how often an idle projection makes sure that its store still holds what it held

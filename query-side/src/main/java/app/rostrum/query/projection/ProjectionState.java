@@ -6,11 +6,13 @@ import java.util.Locale;
 public enum ProjectionState {
     /** It applies events as they come. */
     RUNNING,
+    /** It applies events as they come, but some could not be and wait for an operator, with the later ones of their subjects. */
+    DEGRADED,
     /** What its store holds is less than what it once held, or was never complete; it is being built. */
     REBUILDING,
     /** Its store or Kafka cannot be reached; it goes on by itself when they are back. */
     STORE_AWAY,
-    /** An event cannot be applied; its partition waits for an operator. */
+    /** More events of a partition cannot be applied than can be put aside; the partition waits for an operator. */
     HALTED;
 
     /** As clients see it. */

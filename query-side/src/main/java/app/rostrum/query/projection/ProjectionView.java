@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A projection as operators see it.
  *
  * @param reason why it does not run
+ * @param parked events that could not be applied, and later ones of their subjects
  * @param lag events that are not applied yet, of all partitions that this node has
  * @param generation of the topic that it reads
  */
@@ -16,6 +17,7 @@ record ProjectionView(
         @Nullable String reason,
         @Nullable String building,
         int generation,
+        long parked,
         long lag,
         double lagSeconds,
         List<PartitionView> partitions) {
@@ -40,6 +42,7 @@ record ProjectionView(
                 projection.reason(),
                 projection.state() == ProjectionState.REBUILDING ? projection.built() : null,
                 topics.topic().generation(),
+                projection.parked(),
                 partitions.stream().mapToLong(PartitionView::lag).sum(),
                 partitions.stream().mapToDouble(PartitionView::lagSeconds).max().orElse(0),
                 partitions);

@@ -36,6 +36,7 @@ public class Projections implements SmartLifecycle {
     private final KafkaSettings kafka;
     private final InstantSource clock;
     private final Observations observations;
+    private final ParkingOrders orders;
     private final String node;
     private @Nullable ScheduledFuture<?> watching;
 
@@ -47,6 +48,7 @@ public class Projections implements SmartLifecycle {
             KafkaSettings kafka,
             InstantSource clock,
             Observations observations,
+            ParkingOrders orders,
             @Value("${server.port:0}") int port) {
         this.topics = topics;
         this.stores = stores;
@@ -54,6 +56,7 @@ public class Projections implements SmartLifecycle {
         this.kafka = kafka;
         this.clock = clock;
         this.observations = observations;
+        this.orders = orders;
         this.node = kafka.nodeOr(port);
         projectors.forEach(this::add);
     }
@@ -70,11 +73,22 @@ public class Projections implements SmartLifecycle {
         var store = stores.of(projector, 1);
         var progress = new Progress();
         var refreshes = new Refreshes(store, progress, projector instanceof ElasticProjector<?, ?>);
-        var projection =
-                new Projection(projector.name(), store, progress, topics, refreshes, new Lags(progress, topics, clock));
+        var missing = new Missing();
+        var projection = new Projection(
+                projector.name(), store, progress, topics, refreshes, new Lags(progress, topics, clock), missing);
         byName.put(projector.name(), projection);
         loops.add(new ConsumerLoop<>(
-                projector, store, progress, settings, kafka, node, topics, observations.of(projection)));
+                projector,
+                store,
+                progress,
+                settings,
+                kafka,
+                node,
+                topics,
+                observations.of(projection),
+                missing,
+                orders,
+                clock));
     }
 
     @Override

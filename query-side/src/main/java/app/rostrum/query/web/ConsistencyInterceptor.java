@@ -12,19 +12,26 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** Lets a read through when the views it is made of are whole and show what the client has written or seen. */
 @Component
 class ConsistencyInterceptor implements HandlerInterceptor {
 
     private static final String CONSISTENCY = "Consistency";
+    private static final String BEHIND = "behind";
     private static final String PREFER = "Prefer";
+
+    /** How many events each view misses because they could not be applied: a dictionary of integers (RFC 9651). */
+    private static final String PARKED = "Parked-Events";
 
     private final Projections projections;
     private final ReadSettings settings;
@@ -44,26 +51,64 @@ class ConsistencyInterceptor implements HandlerInterceptor {
                 var token = token(request);
                 var views = views(reads);
                 views.forEach(this::requireWhole);
-                token.ifPresent(it -> response.setHeader(CONSISTENCY, reach(views, it, request)));
+                token.map(it -> reach(views, it, request))
+                        .or(() -> missed(views, request))
+                        .ifPresent(it -> response.setHeader(CONSISTENCY, it));
+                tellParked(views, response);
             }
         }
         return true;
     }
 
     private String reach(List<Projection> views, ConsistencyToken token, HttpServletRequest request) {
-        if (views.stream().allMatch(it -> it.shows(token))) {
-            return outcome("fresh", 0);
-        }
         long begin = System.nanoTime();
-        if (waitFor(views, token, begin + settings.patience().toNanos())) {
+        boolean fresh = views.stream().allMatch(it -> it.shows(token));
+        boolean reached = fresh;
+        if (!reached && !misses(views, token)) {
+            reached = waitFor(views, token, begin + settings.patience().toNanos());
             views.forEach(this::requireWhole);
-            return outcome("waited", System.nanoTime() - begin);
         }
+        // What is parked is known before the view has passed it, so this has to be asked after.
+        long nanos = System.nanoTime() - begin;
+        if (!reached || misses(views, token)) {
+            return behind(request, nanos);
+        }
+        boolean mayMiss = views.stream().anyMatch(it -> it.mayMiss(token));
+        return outcome(mayMiss ? BEHIND : fresh ? "fresh" : "waited", nanos);
+    }
+
+    private String behind(HttpServletRequest request, long nanos) {
         if (prefersStale(request)) {
-            return outcome("behind", System.nanoTime() - begin);
+            return outcome(BEHIND, nanos);
         }
         meters.counter("rostrum.reads.behind").increment();
         throw Problem.retryLater(CommonProblem.READ_MODEL_BEHIND, null, settings.retryAfter());
+    }
+
+    private static boolean misses(List<Projection> views, ConsistencyToken token) {
+        return views.stream().anyMatch(it -> it.misses(token));
+    }
+
+    /** Of something by its id, it is known without a token whether it is as far as it should be. */
+    private static Optional<String> missed(List<Projection> views, HttpServletRequest request) {
+        if (views.stream().allMatch(it -> it.parked() == 0)
+                || !(request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
+                        instanceof Map<?, ?> named)) {
+            return Optional.empty();
+        }
+        boolean missed =
+                named.values().stream().anyMatch(id -> views.stream().anyMatch(it -> it.misses(String.valueOf(id))));
+        return missed ? Optional.of(BEHIND) : Optional.empty();
+    }
+
+    private static void tellParked(List<Projection> views, HttpServletResponse response) {
+        var parked = views.stream()
+                .filter(it -> it.parked() > 0)
+                .map(it -> it.name() + "=" + it.parked())
+                .collect(Collectors.joining(", "));
+        if (!parked.isEmpty()) {
+            response.setHeader(PARKED, parked);
+        }
     }
 
     private String outcome(String consistency, long nanos) {

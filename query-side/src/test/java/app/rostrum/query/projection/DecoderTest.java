@@ -29,7 +29,8 @@ class DecoderTest {
     private static final String TOPIC = "topic";
     private static final String READABLE = EventJson.write(published(post(1), ADA, "secret words"));
 
-    private final Decoder<PostEvent> decoder = new Decoder<>(new Names());
+    private final Decoder<PostEvent> decoder =
+            new Decoder<>(new Names(), ParkingTest.parking(new ParkingTest.Shelf(), new ParkingTest.Orders()));
 
     @ParameterizedTest
     @NullSource

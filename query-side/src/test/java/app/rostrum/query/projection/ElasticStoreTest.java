@@ -56,11 +56,12 @@ class ElasticStoreTest {
         drop();
         store.prepare();
         assertThat(store.advance(List.of(step(0, 10, 30)))).isFalse();
-        assertThat(store.checkpoints("topic")).isEmpty();
+        assertThat(store.held("topic").checkpoints()).isEmpty();
     }
 
     private long next(int partition) {
-        var there = new ElasticStore<>(elastic, new Nowhere(), 1, 0).checkpoints("topic");
+        var there =
+                new ElasticStore<>(elastic, new Nowhere(), 1, 0).held("topic").checkpoints();
         return Objects.requireNonNull(there.get(partition)).next();
     }
 
@@ -107,7 +108,7 @@ class ElasticStoreTest {
 
         @Override
         public Nothing apply(@Nullable Nothing current, Recorded<PostEvent> recorded) {
-            throw new UnsupportedOperationException();
+            return new Nothing(documentOf(recorded.event()), recorded.position().value());
         }
     }
 }

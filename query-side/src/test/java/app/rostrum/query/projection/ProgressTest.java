@@ -100,14 +100,14 @@ class ProgressTest {
     /** As if Kafka had been told no more than what is there. */
     private static List<Opened> found(long next, long end) {
         return opened(it -> true, next, next).stream()
-                .map(it -> new Opened(it.checkpoint(), false, false, end, next))
+                .map(it -> new Opened(it.checkpoint(), false, false, end, next, null))
                 .toList();
     }
 
     private static List<Opened> opened(IntPredicate which, long next, long end) {
         var opened = new ArrayList<Opened>();
         for (int partition : owned(which)) {
-            opened.add(new Opened(checkpoint(partition, next), false, next < end, end, end));
+            opened.add(new Opened(checkpoint(partition, next), false, next < end, end, end, null));
         }
         return opened;
     }

@@ -1,0 +1,100 @@
+package app.rostrum.query.projection;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * The partitions that one member of a consumer group has: those that flow, and those that stay paused until the store has said where
+ * they are.
+ */
+final class Assignment {
+
+    private final Consumer<?, ?> consumer;
+    private final Map<TopicPartition, Checkpoint> flowing = new HashMap<>();
+    private final Set<TopicPartition> waiting = new HashSet<>();
+    private boolean mustLook;
+    private long openAt = System.nanoTime();
+
+    Assignment(Consumer<?, ?> consumer) {
+        this.consumer = consumer;
+    }
+
+    /** They came here. Where to read from is the store's to say; until it has, a paused partition still needs a place. */
+    void add(Collection<TopicPartition> partitions) {
+        partitions.forEach(it -> consumer.seek(it, 0));
+        consumer.pause(partitions);
+        waiting.addAll(partitions);
+        mustLook = true;
+        openAt = System.nanoTime();
+    }
+
+    void remove(Collection<TopicPartition> partitions) {
+        flowing.keySet().removeAll(partitions);
+        waiting.removeAll(partitions);
+    }
+
+    /** Those that flow wait again, until the store has said anew where they are. */
+    void waitAll(long nanos) {
+        waitFor(Set.copyOf(flowing.keySet()), nanos);
+        mustLook = true;
+    }
+
+    void waitFor(Set<TopicPartition> partitions, long nanos) {
+        consumer.pause(partitions);
+        waiting.addAll(partitions);
+        openAt = System.nanoTime() + nanos;
+    }
+
+    /** Whether it is time to ask the store. */
+    boolean isToBeOpened() {
+        return (mustLook || !waiting.isEmpty()) && System.nanoTime() >= openAt;
+    }
+
+    Set<TopicPartition> waiting() {
+        return Collections.unmodifiableSet(waiting);
+    }
+
+    boolean has(TopicPartition partition) {
+        return waiting.contains(partition) || flowing.containsKey(partition);
+    }
+
+    /** The store has said where they are; all that waited flow from there. */
+    void open(Map<TopicPartition, Checkpoint> opened) {
+        flowing.putAll(opened);
+        opened.forEach((partition, it) -> consumer.seek(partition, it.next()));
+        consumer.resume(opened.keySet());
+        waiting.removeAll(opened.keySet());
+        mustLook = false;
+    }
+
+    Map<TopicPartition, Checkpoint> flowing() {
+        return Collections.unmodifiableMap(flowing);
+    }
+
+    /** Those that flow and do not wait. */
+    Set<TopicPartition> running() {
+        var running = new HashSet<>(flowing.keySet());
+        running.removeAll(waiting);
+        return running;
+    }
+
+    void advance(TopicPartition partition, Checkpoint to) {
+        flowing.replace(partition, to);
+    }
+
+    /** Whether there is nothing that could be compared with the store: nothing flows, or something waits. */
+    boolean isIdle() {
+        return flowing.isEmpty() || !waiting.isEmpty();
+    }
+
+    Duration untilNext(Duration idle) {
+        return waiting.isEmpty() ? idle : Duration.ofNanos(Math.clamp(openAt - System.nanoTime(), 0, idle.toNanos()));
+    }
+}

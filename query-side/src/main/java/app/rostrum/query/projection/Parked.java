@@ -1,0 +1,63 @@
+package app.rostrum.query.projection;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a view misses of one partition: events that it cannot apply, and those of the same subjects after them. It is kept in the
+ * collection or index that misses them, like a {@link Checkpoint}, so that it is lost and restored together with it.
+ *
+ * @param topic the id that Kafka gave the topic
+ * @param change how often it has changed; a store keeps the later one
+ * @param events in the order in which they were parked, which is the order of positions within each subject
+ */
+record Parked(String topic, int partition, long change, List<Event> events) {
+
+    /** In front of the ids of these, and of no document. */
+    static final String PREFIX = "parked/";
+
+    Parked {
+        events = events == null ? List.of() : List.copyOf(events);
+    }
+
+    /**
+     * One event that was put aside.
+     *
+     * @param subject whose event it is; empty where the record does not say
+     * @param position of the event, 0 where the record does not say
+     * @param name its stored name, empty where the record has none
+     * @param reason why it cannot be applied, or that it waits for an earlier one of its subject; nothing of what people wrote
+     * @param attempts how often it was tried; 0 of one that only waits
+     * @param order the position of the last order about it that was carried out
+     */
+    record Event(
+            String subject,
+            long position,
+            long offset,
+            String name,
+            String reason,
+            int attempts,
+            Instant since,
+            long order) {
+
+        Event tried(String newReason, long byOrder) {
+            return new Event(subject, position, offset, name, newReason, attempts + 1, since, byOrder);
+        }
+    }
+
+    static Parked none(String topic, int partition) {
+        return new Parked(topic, partition, 0, List.of());
+    }
+
+    static String id(String topic, int partition) {
+        return PREFIX + topic + "/" + partition;
+    }
+
+    String id() {
+        return id(topic, partition);
+    }
+
+    Parked with(List<Event> others) {
+        return new Parked(topic, partition, change + 1, others);
+    }
+}

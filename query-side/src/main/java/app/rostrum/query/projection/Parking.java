@@ -1,0 +1,216 @@
+package app.rostrum.query.projection;
+
+import app.rostrum.query.projection.Parked.Event;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts events aside that cannot be applied, together with the later ones of their subjects, so that all others go on (ADR 0013). For
+ * the thread of one projection alone. What it holds in memory is what the store holds once {@link #save} has returned.
+ */
+final class Parking {
+
+    /** The most that is put aside in one partition: it is one document, and somebody should have looked long before. */
+    static final int MOST = 10_000;
+
+    private static final String WAITS = "waits for an earlier event of its subject";
+
+    private final DocumentStore<?> store;
+    private final Missing missing;
+    private final ParkingOrders orders;
+    private final String topicId;
+    private final InstantSource clock;
+    private final Map<Integer, Shelf> shelves = new HashMap<>();
+
+    Parking(DocumentStore<?> store, Missing missing, ParkingOrders orders, String topicId, InstantSource clock) {
+        this.store = store;
+        this.missing = missing;
+        this.orders = orders;
+        this.topicId = topicId;
+        this.clock = clock;
+    }
+
+    /** One partition's: what is put aside, and what will be when it comes again. */
+    private static final class Shelf {
+
+        private final Parked saved;
+        private final Map<Long, Event> byOffset = new TreeMap<>();
+        private final Map<String, Long> lastOf = new HashMap<>();
+        private final Map<Long, Condemned> condemned;
+        private boolean changed;
+
+        Shelf(Parked saved, Map<Long, Condemned> condemned) {
+            this.saved = saved;
+            this.condemned = condemned;
+            saved.events().forEach(this::put);
+        }
+
+        boolean isEmpty() {
+            return byOffset.isEmpty() && condemned.isEmpty();
+        }
+
+        void put(Event event) {
+            byOffset.put(event.offset(), event);
+            lastOf.merge(event.subject(), event.offset(), Math::max);
+        }
+    }
+
+    private record Condemned(String reason, int attempts) {}
+
+    /** What the store holds of a partition that came here. */
+    void load(int partition, @Nullable Parked held) {
+        var before = shelves.get(partition);
+        var saved = held == null ? Parked.none(topicId, partition) : held;
+        shelves.put(partition, new Shelf(saved, before == null ? new HashMap<>() : before.condemned));
+        missing.put(saved);
+    }
+
+    void forget(Collection<Integer> partitions) {
+        shelves.keySet().removeAll(partitions);
+    }
+
+    /** An event that was tried often enough: it is put aside when it comes again. */
+    void condemn(Poison poison, int attempts) {
+        shelf(poison.partition()).condemned.put(poison.offset(), new Condemned(poison.reason(), attempts));
+    }
+
+    /**
+     * Whether a record is not to be applied: it was condemned, is skipped, or comes after one of its subject that was put aside.
+     *
+     * @param concerned whether the projection would take it; another's record is only ever condemned by itself
+     * @throws ParkingFull if there is no place for it
+     */
+    boolean leavesOut(ConsumerRecord<?, ?> record, boolean concerned) {
+        var shelf = shelf(record.partition());
+        if (concerned && orders.skipsAny() && orders.skips(position(record))) {
+            return true;
+        }
+        if (shelf.isEmpty()) {
+            return false;
+        }
+        if (shelf.byOffset.containsKey(record.offset())) {
+            return true;
+        }
+        var condemned = shelf.condemned.get(record.offset());
+        var subject = text(record, "ce_subject");
+        var last = shelf.lastOf.get(subject);
+        boolean waits = concerned && last != null && last < record.offset();
+        if (condemned == null && !waits) {
+            return false;
+        }
+        if (shelf.byOffset.size() >= MOST) {
+            throw new ParkingFull();
+        }
+        shelf.put(new Event(
+                subject,
+                position(record),
+                record.offset(),
+                text(record, "ce_type"),
+                condemned == null ? WAITS : condemned.reason(),
+                condemned == null ? 0 : condemned.attempts(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                orders.lastAbout(subject)));
+        shelf.changed = true;
+        return true;
+    }
+
+    /**
+     * Makes it lasting. What was put aside is put aside before the checkpoint passes it.
+     *
+     * @throws StoreAway if the store cannot take it, or another node has changed it meanwhile
+     */
+    void save() {
+        var changed = new ArrayList<Parked>();
+        shelves.values().forEach(it -> {
+            if (it.changed) {
+                changed.add(it.saved.with(List.copyOf(it.byOffset.values())));
+            }
+        });
+        if (changed.isEmpty()) {
+            return;
+        }
+        if (!store.park(changed)) {
+            throw new StoreAway("what is parked was changed by another node");
+        }
+        changed.forEach(it -> load(it.partition(), it));
+    }
+
+    /** The subjects of a partition about which there is an order that was not carried out. */
+    Set<String> ordered(int partition) {
+        var subjects = new HashSet<String>();
+        var shelf = shelf(partition);
+        var seen = new HashSet<String>();
+        for (var event : shelf.byOffset.values()) {
+            if (seen.add(event.subject()) && orders.lastAbout(event.subject()) > event.order()) {
+                subjects.add(event.subject());
+            }
+        }
+        return subjects;
+    }
+
+    /** What is put aside of a subject, in its order, without what is to be skipped. */
+    List<Event> of(int partition, String subject) {
+        return shelf(partition).byOffset.values().stream()
+                .filter(it -> it.subject().equals(subject) && !orders.skips(it.position()))
+                .toList();
+    }
+
+    /**
+     * A subject's events were tried again.
+     *
+     * @param failed the first that still cannot be applied; it and all after it stay
+     */
+    void tried(int partition, String subject, @Nullable Poison failed) {
+        var shelf = shelf(partition);
+        long from = failed == null ? Long.MAX_VALUE : failed.offset();
+        var remaining = new ArrayList<Event>();
+        for (var event : shelf.byOffset.values()) {
+            if (!event.subject().equals(subject)) {
+                remaining.add(event);
+            } else if (failed != null && event.offset() == from) {
+                remaining.add(event.tried(failed.reason(), orders.lastAbout(subject)));
+            } else if (event.offset() > from && !orders.skips(event.position())) {
+                remaining.add(event);
+            }
+        }
+        var after = new Shelf(new Parked(topicId, partition, shelf.saved.change(), remaining), shelf.condemned);
+        after.condemned.keySet().removeIf(it -> shelf.byOffset.containsKey(it));
+        after.changed = true;
+        shelves.put(partition, after);
+    }
+
+    private Shelf shelf(int partition) {
+        return shelves.computeIfAbsent(partition, it -> new Shelf(Parked.none(topicId, it), new HashMap<>()));
+    }
+
+    private static long position(ConsumerRecord<?, ?> record) {
+        try {
+            return Long.parseLong(text(record, "ce_position"));
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private static String text(ConsumerRecord<?, ?> record, String name) {
+        var header = record.headers().lastHeader(name);
+        return header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    /** There is no place for another one. */
+    static final class ParkingFull extends RuntimeException {
+        ParkingFull() {
+            super("more than " + MOST + " events of one partition cannot be applied");
+        }
+    }
+}

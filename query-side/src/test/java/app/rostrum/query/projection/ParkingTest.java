@@ -1,0 +1,246 @@
+package app.rostrum.query.projection;
+
+import static app.rostrum.query.Given.post;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.rostrum.events.Metadata;
+import app.rostrum.events.Position;
+import app.rostrum.events.wire.CloudEvent;
+import app.rostrum.events.wire.UnreadableEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ParkingTest {
+
+    private static final String TOPIC = "topic";
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private final Poison poison =
+            new Poison(0, 5, "post.edited.v1", new UnreadableEvent("an event post.edited.v1 cannot be read", null));
+
+    private final Shelf store = new Shelf();
+    private final Orders orders = new Orders();
+    private final Parking parking = parking(store, orders);
+
+    @Test
+    void nothing_is_put_aside_until_an_event_was_condemned() {
+        assertThat(parking.leavesOut(record(1, 5), true)).isFalse();
+        parking.save();
+        assertThat(store.kept).isEmpty();
+    }
+
+    @Test
+    void a_condemned_event_is_put_aside_with_the_later_ones_of_its_subject_and_no_others() {
+        parking.condemn(poison, 3);
+        assertThat(parking.leavesOut(record(1, 4), true)).isFalse();
+        assertThat(parking.leavesOut(record(1, 5), true)).isTrue();
+        assertThat(parking.leavesOut(record(2, 6), true)).isFalse();
+        assertThat(parking.leavesOut(record(1, 7), true)).isTrue();
+        parking.save();
+        assertThat(kept()).extracting(Parked.Event::offset).containsExactly(5L, 7L);
+        assertThat(kept()).extracting(Parked.Event::attempts).containsExactly(3, 0);
+        assertThat(kept().getFirst().reason()).isEqualTo("an event post.edited.v1 cannot be read");
+    }
+
+    @Test
+    void what_comes_again_is_put_aside_once() {
+        parking.condemn(poison, 3);
+        parking.leavesOut(record(1, 5), true);
+        parking.leavesOut(record(1, 7), true);
+        parking.save();
+        var again = parking(store, orders);
+        again.load(0, store.kept.get(0));
+        assertThat(again.leavesOut(record(1, 4), true)).isFalse();
+        assertThat(again.leavesOut(record(1, 5), true)).isTrue();
+        assertThat(again.leavesOut(record(1, 7), true)).isTrue();
+        again.save();
+        assertThat(kept()).hasSize(2);
+        assertThat(store.kept.values()).extracting(Parked::change).containsExactly(1L);
+    }
+
+    @Test
+    void what_no_projection_takes_is_put_aside_only_if_it_was_condemned_itself() {
+        parking.condemn(poison, 3);
+        parking.leavesOut(record(1, 5), true);
+        assertThat(parking.leavesOut(record(1, 6), false)).isFalse();
+        parking.condemn(new Poison(0, 8, null, new UnreadableEvent("a record has no position", null)), 3);
+        assertThat(parking.leavesOut(record(1, 8), false)).isTrue();
+    }
+
+    @Test
+    void a_subject_is_due_once_for_each_order_about_it() {
+        park(1, 5, 7);
+        assertThat(parking.ordered(0)).isEmpty();
+        orders.last.put(post(1).text(), 100L);
+        assertThat(parking.ordered(0)).containsExactly(post(1).text());
+        parking.tried(0, post(1).text(), poison);
+        parking.save();
+        assertThat(parking.ordered(0)).isEmpty();
+        assertThat(kept()).extracting(Parked.Event::attempts).containsExactly(4, 0);
+    }
+
+    @Test
+    void what_was_applied_is_no_longer_put_aside_and_what_failed_stays_with_all_after_it() {
+        park(1, 5, 7, 9);
+        orders.last.put(post(1).text(), 100L);
+        parking.tried(0, post(1).text(), new Poison(0, 7, "post.edited.v1", new IllegalStateException()));
+        parking.save();
+        assertThat(kept()).extracting(Parked.Event::offset).containsExactly(7L, 9L);
+        parking.tried(0, post(1).text(), null);
+        parking.save();
+        assertThat(kept()).isEmpty();
+        assertThat(parking.leavesOut(record(1, 10), true)).isFalse();
+    }
+
+    @Test
+    void what_is_skipped_is_neither_applied_nor_put_aside() {
+        park(1, 5, 7);
+        orders.skipped.add(position(5));
+        assertThat(parking.of(0, post(1).text()))
+                .extracting(Parked.Event::offset)
+                .containsExactly(7L);
+        assertThat(parking(new Shelf(), orders).leavesOut(record(1, 5), true)).isTrue();
+        parking.tried(0, post(1).text(), null);
+        parking.save();
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void what_another_node_has_changed_is_not_overwritten() {
+        park(1, 5);
+        var other = parking(store, orders);
+        other.load(0, store.kept.get(0));
+        other.tried(0, post(1).text(), null);
+        other.save();
+        parking.leavesOut(record(1, 7), true);
+        assertThatThrownBy(parking::save).isInstanceOf(StoreAway.class);
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void more_than_there_is_place_for_is_refused() {
+        parking.condemn(poison, 3);
+        for (int i = 0; i < Parking.MOST; i++) {
+            assertThat(parking.leavesOut(record(1, 5 + i), true)).isTrue();
+        }
+        assertThatThrownBy(() -> parking.leavesOut(record(1, 5 + Parking.MOST), true))
+                .isInstanceOf(Parking.ParkingFull.class);
+        assertThat(parking.leavesOut(record(2, 6 + Parking.MOST), true)).isFalse();
+    }
+
+    private void park(int subject, long... offsets) {
+        parking.condemn(poison, 3);
+        for (long offset : offsets) {
+            parking.leavesOut(record(subject, offset), true);
+        }
+        parking.save();
+    }
+
+    private List<Parked.Event> kept() {
+        var parked = store.kept.get(0);
+        return parked == null ? List.of() : parked.events();
+    }
+
+    static Parking parking(DocumentStore<?> store, ParkingOrders orders) {
+        return new Parking(store, new Missing(), orders, TOPIC, InstantSource.fixed(NOW));
+    }
+
+    private static long position(long offset) {
+        return Position.of(1, offset, 0).value();
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(int subject, long offset) {
+        var record = new ConsumerRecord<byte[], byte[]>(TOPIC, 0, offset, new byte[0], new byte[0]);
+        new CloudEvent(
+                        "post.edited.v1",
+                        post(subject).text(),
+                        NOW,
+                        new Position(position(offset)),
+                        post(subject).text(),
+                        1,
+                        Metadata.NONE,
+                        new byte[0])
+                .headers()
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return record;
+    }
+
+    /** What operators have ordered. */
+    static final class Orders implements ParkingOrders {
+
+        private final Set<Long> skipped = new HashSet<>();
+        private final Map<String, Long> last = new HashMap<>();
+
+        @Override
+        public boolean skipsAny() {
+            return !skipped.isEmpty();
+        }
+
+        @Override
+        public boolean skips(long position) {
+            return skipped.contains(position);
+        }
+
+        @Override
+        public long lastAbout(String subject) {
+            return last.getOrDefault(subject, 0L);
+        }
+    }
+
+    private record Nothing(String id, long position) implements Document {}
+
+    /** Keeps what is parked, as stores do, and nothing else. */
+    static final class Shelf implements DocumentStore<Nothing> {
+
+        private final Map<Integer, Parked> kept = new HashMap<>();
+
+        @Override
+        public boolean park(List<Parked> parked) {
+            return parked.stream().allMatch(it -> {
+                @Nullable Parked before = kept.get(it.partition());
+                if (before != null && before.change() >= it.change()) {
+                    return false;
+                }
+                kept.put(it.partition(), it);
+                return true;
+            });
+        }
+
+        @Override
+        public Held held(String topic) {
+            return new Held(Map.of(), kept);
+        }
+
+        @Override
+        public void prepare() {}
+
+        @Override
+        public Map<String, Nothing> load(Collection<String> ids) {
+            return Map.of();
+        }
+
+        @Override
+        public void write(List<Nothing> begun, List<Nothing> changed) {}
+
+        @Override
+        public void begin(List<Checkpoint> checkpoints) {}
+
+        @Override
+        public boolean advance(List<Checkpoint.Step> steps) {
+            return true;
+        }
+
+        @Override
+        public void refresh() {}
+    }
+}
