@@ -1,0 +1,71 @@
+package app.rostrum.command.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.rostrum.command.Client;
+import app.rostrum.command.Node;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Failures that no client causes, provoked in the store. */
+class UnforeseenIT {
+
+    private final JdbcTemplate store = Node.shared().get(JdbcTemplate.class);
+    private Client ada = Client.anonymous(Node.shared());
+    private String post = "";
+
+    @BeforeEach
+    void one_post() {
+        ada = Client.registered(Node.shared());
+        post = ada.send("POST", "/v1/posts", "{\"body\":\"first\"}").header("Location");
+    }
+
+    @AfterEach
+    void restore() {
+        store.execute("DROP TRIGGER IF EXISTS unforeseen ON event");
+        store.execute("DROP FUNCTION IF EXISTS unforeseen");
+    }
+
+    @Test
+    void a_command_that_loses_every_race_is_told_to_try_again() {
+        everyInsertFailsWith("23505");
+
+        var answer = edit();
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.code()).isEqualTo("conflict");
+        assertThat(answer.header("Retry-After")).isEqualTo("1");
+    }
+
+    @Test
+    void a_fault_of_ours_gives_nothing_away_and_leaves_nothing_behind() {
+        everyInsertFailsWith("22012");
+
+        var answer = edit();
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.code()).isEqualTo("internal-error");
+        assertThat(answer.json().path("request_id").asString()).isEqualTo(answer.header("X-Request-Id"));
+        assertThat(answer.response().body().toLowerCase(Locale.ROOT))
+                .doesNotContain("sql", "exception", "insert", "unforeseen", "app.rostrum", "at ");
+        restore();
+        assertThat(edit().json().path("version").asLong()).isEqualTo(2);
+    }
+
+    private Client.Answer edit() {
+        return ada.send("PATCH", post, "{\"body\":\"second\"}", "If-Match", "\"1\"");
+    }
+
+    /** For this one stream. */
+    private void everyInsertFailsWith(String state) {
+        store.execute("""
+                CREATE FUNCTION unforeseen() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN RAISE EXCEPTION 'unforeseen' USING ERRCODE = '%s'; END $$""".formatted(state));
+        store.execute("""
+                CREATE TRIGGER unforeseen BEFORE INSERT ON event FOR EACH ROW
+                WHEN (NEW.stream = '%s') EXECUTE FUNCTION unforeseen()""".formatted(post.substring(post.lastIndexOf('/') + 1)));
+    }
+}
