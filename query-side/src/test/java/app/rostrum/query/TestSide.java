@@ -1,5 +1,6 @@
 package app.rostrum.query;
 
+import app.rostrum.events.Topic;
 import app.rostrum.servers.SharedServers;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -34,13 +36,16 @@ public final class TestSide implements AutoCloseable {
     private final String mongoUri;
     private final String elasticUrl;
     private final List<String> more;
+    private final List<TestStream> others = new ArrayList<>();
+    private @Nullable TestStream orders;
     private ConfigurableApplicationContext context;
 
     private TestSide(String mongoUri, String elasticUrl, String... more) throws Exception {
         this.mongoUri = mongoUri;
         this.elasticUrl = elasticUrl;
         this.more = List.of(more);
-        this.stream = new TestStream(SharedServers.kafka().bootstrapServers());
+        TestStream.delete(kafka(), Topic.ORDERS);
+        this.stream = TestStream.events(kafka(), 1);
         this.keys = new Keys();
         this.mongo = MongoClients.create(mongoUri);
         dropIndex();
@@ -61,6 +66,28 @@ public final class TestSide implements AutoCloseable {
 
     public TestStream stream() {
         return stream;
+    }
+
+    /** A generation of the topic beside the first, empty. */
+    public TestStream anotherStream(int generation) {
+        var made = TestStream.events(kafka(), generation);
+        others.add(made);
+        return made;
+    }
+
+    /** What operators order; before the first call there is no such topic. */
+    public TestStream orders() {
+        var existing = orders;
+        if (existing == null) {
+            existing = TestStream.orders(kafka());
+            others.add(existing);
+            orders = existing;
+        }
+        return existing;
+    }
+
+    private static String kafka() {
+        return SharedServers.kafka().bootstrapServers();
     }
 
     public Keys keys() {
@@ -90,7 +117,7 @@ public final class TestSide implements AutoCloseable {
     }
 
     public void dropIndex() {
-        elastic("DELETE", "/post-search-1", "");
+        elastic("GET", "/post-search-*", "").propertyNames().forEach(it -> elastic("DELETE", "/" + it, ""));
     }
 
     public JsonNode elastic(String method, String path, String body) {
@@ -194,8 +221,7 @@ public final class TestSide implements AutoCloseable {
         var arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--spring.main.banner-mode=off",
-                "--rostrum.kafka.bootstrap-servers=" + SharedServers.kafka().bootstrapServers(),
-                "--rostrum.kafka.generation=" + stream.generation(),
+                "--rostrum.kafka.bootstrap-servers=" + kafka(),
                 "--rostrum.kafka.node=" + node,
                 "--rostrum.mongodb.uri=" + mongoUri,
                 "--rostrum.mongodb.database=" + database,
@@ -215,6 +241,7 @@ public final class TestSide implements AutoCloseable {
         mongo.getDatabase(database).drop();
         mongo.close();
         stream.close();
+        others.forEach(TestStream::close);
         keys.close();
         dropIndex();
     }

@@ -17,37 +17,40 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes events to Kafka as the relay does: in transactions, in the order of positions, each version of a stream once. */
 public final class TestStream implements AutoCloseable {
 
-    private static final AtomicInteger GENERATIONS = new AtomicInteger(1);
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00.123456Z");
 
-    private final Topic topic;
+    private final int generation;
+    private final String topicName;
+    private final int partitions;
     private final String bootstrapServers;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Map<String, Long> versions = new HashMap<>();
     private long transaction = 1_000;
 
-    /** A topic that nobody has used. */
-    public TestStream(String bootstrapServers) {
+    private TestStream(String bootstrapServers, int generation, String topicName, int partitions) {
         this.bootstrapServers = bootstrapServers;
-        this.topic = new Topic(GENERATIONS.incrementAndGet());
+        this.generation = generation;
+        this.topicName = topicName;
+        this.partitions = partitions;
+        delete(bootstrapServers, topicName);
         create();
         this.producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         bootstrapServers,
                         ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                        topic.topicName(),
+                        topicName,
                         ProducerConfig.LINGER_MS_CONFIG,
                         0),
                 new ByteArraySerializer(),
@@ -55,16 +58,33 @@ public final class TestStream implements AutoCloseable {
         producer.initTransactions();
     }
 
-    public int generation() {
-        return topic.generation();
+    /** A generation of the topic: empty, with an id that none had before. */
+    public static TestStream events(String bootstrapServers, int generation) {
+        return new TestStream(bootstrapServers, generation, new Topic(generation).topicName(), Topic.PARTITIONS);
     }
 
-    /** Deletes the topic and makes it again: empty, with another id. */
-    public void replace() throws Exception {
-        try (var admin = admin()) {
-            admin.deleteTopics(List.of(topic.topicName())).all().get();
-        }
+    /** Operators' orders: none. */
+    public static TestStream orders(String bootstrapServers) {
+        return new TestStream(bootstrapServers, 1, Topic.ORDERS, 1);
+    }
+
+    /** Deletes the topic and makes it again: empty, with another id. What is published goes on where it was. */
+    public void replace() {
+        delete(bootstrapServers, topicName);
         create();
+    }
+
+    /** Deletes a topic, if there is one. */
+    public static void delete(String bootstrapServers, String topicName) {
+        try (var admin = admin(bootstrapServers)) {
+            admin.deleteTopics(List.of(topicName)).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                throw new IllegalStateException(e);
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** @return a token for the last event of each partition */
@@ -76,13 +96,12 @@ public final class TestStream implements AutoCloseable {
     public synchronized ConsistencyToken publish(Collection<? extends DomainEvent> events) {
         transaction++;
         int place = 0;
-        var token = new ConsistencyToken(topic.generation(), new TreeMap<>());
+        var token = new ConsistencyToken(generation, new TreeMap<>());
         producer.beginTransaction();
         for (var event : events) {
             var position = Position.of(1, transaction, place++);
             send(envelope(event, position, Metadata.NONE));
-            token = token.merge(
-                    ConsistencyToken.of(topic.generation(), event.subject().text(), position));
+            token = token.merge(ConsistencyToken.of(generation, event.subject().text(), position));
         }
         producer.commitTransaction();
         return token;
@@ -94,7 +113,7 @@ public final class TestStream implements AutoCloseable {
         producer.beginTransaction();
         send(envelope(event, position, metadata));
         producer.commitTransaction();
-        return ConsistencyToken.of(topic.generation(), event.subject().text(), position);
+        return ConsistencyToken.of(generation, event.subject().text(), position);
     }
 
     /** Whatever the given name and data are. */
@@ -104,13 +123,13 @@ public final class TestStream implements AutoCloseable {
         send(new CloudEvent(
                 name, subject, BEGIN, position, subject, 1, Metadata.NONE, data.getBytes(StandardCharsets.UTF_8)));
         producer.commitTransaction();
-        return ConsistencyToken.of(topic.generation(), subject, position);
+        return ConsistencyToken.of(generation, subject, position);
     }
 
     /** A record without headers, key or value. */
     public synchronized void publishNothing(int partition) {
         producer.beginTransaction();
-        var sent = producer.send(new ProducerRecord<>(topic.topicName(), partition, null, null));
+        var sent = producer.send(new ProducerRecord<>(topicName, partition, null, null));
         assert sent != null;
         producer.commitTransaction();
     }
@@ -138,8 +157,8 @@ public final class TestStream implements AutoCloseable {
 
     private void send(CloudEvent event) {
         var record = new ProducerRecord<>(
-                topic.topicName(),
-                Topic.partitionOf(event.subject()),
+                topicName,
+                partitions == 1 ? 0 : Topic.partitionOf(event.subject()),
                 event.subject().getBytes(StandardCharsets.UTF_8),
                 event.data());
         event.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
@@ -148,8 +167,8 @@ public final class TestStream implements AutoCloseable {
     }
 
     private void create() {
-        try (var admin = admin()) {
-            var wanted = new NewTopic(topic.topicName(), Optional.of(Topic.PARTITIONS), Optional.empty());
+        try (var admin = admin(bootstrapServers)) {
+            var wanted = new NewTopic(topicName, Optional.of(partitions), Optional.empty());
             for (int attempt = 0; ; attempt++) {
                 try {
                     admin.createTopics(List.of(wanted)).all().get();
@@ -166,7 +185,7 @@ public final class TestStream implements AutoCloseable {
         }
     }
 
-    private Admin admin() {
+    private static Admin admin(String bootstrapServers) {
         return Admin.create(Map.of("bootstrap.servers", bootstrapServers));
     }
 

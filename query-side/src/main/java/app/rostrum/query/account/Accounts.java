@@ -4,6 +4,7 @@ import app.rostrum.query.author.Authors;
 import app.rostrum.query.projection.Mongo;
 import com.mongodb.client.MongoCollection;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 class Accounts {
 
     private final Mongo mongo;
-    private final MongoCollection<AccountDocument> accounts;
+    private final Supplier<MongoCollection<AccountDocument>> accounts;
 
     Accounts(Mongo mongo) {
         this.mongo = mongo;
@@ -25,6 +26,6 @@ class Accounts {
     }
 
     private @Nullable AccountDocument first(Bson wanted) {
-        return mongo.call(() -> accounts.find(wanted).first());
+        return mongo.call(() -> accounts.get().find(wanted).first());
     }
 }

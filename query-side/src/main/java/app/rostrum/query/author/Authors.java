@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
@@ -35,7 +36,7 @@ public class Authors {
     private static final Bson FIELDS = Projections.include("handle", "name");
 
     private final Mongo mongo;
-    private final MongoCollection<Author> accounts;
+    private final Supplier<MongoCollection<Author>> accounts;
 
     Authors(Mongo mongo) {
         this.mongo = mongo;
@@ -44,13 +45,13 @@ public class Authors {
 
     /** Those of the accounts that are known, by id, in one round trip. */
     public Map<String, Author> byId(Collection<String> ids) {
-        return byId(ids, accounts);
+        return byId(ids, accounts.get());
     }
 
     /** The same for those who can do without: none are known while accounts cannot be read at once. */
     public Map<String, Author> ifThere(Collection<String> ids) {
         try {
-            return byId(ids, accounts.withTimeout(AT_ONCE_MILLIS, TimeUnit.MILLISECONDS));
+            return byId(ids, accounts.get().withTimeout(AT_ONCE_MILLIS, TimeUnit.MILLISECONDS));
         } catch (StoreAway e) {
             LOG.debug("authors are shown without names", e);
             return Map.of();
@@ -89,6 +90,6 @@ public class Authors {
     }
 
     private @Nullable Author first(Bson wanted) {
-        return mongo.call(() -> accounts.find(wanted).projection(FIELDS).first());
+        return mongo.call(() -> accounts.get().find(wanted).projection(FIELDS).first());
     }
 }

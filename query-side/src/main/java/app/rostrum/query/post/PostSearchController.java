@@ -1,5 +1,6 @@
 package app.rostrum.query.post;
 
+import app.rostrum.query.author.Authors;
 import app.rostrum.query.page.PageRequest;
 import app.rostrum.query.web.Answers;
 import app.rostrum.query.web.Reads;
@@ -27,7 +28,7 @@ class PostSearchController {
      * @param q words, all of which have to be in a post, and phrases in quotation marks
      * @param sort {@code newest}, which is the default, or {@code relevance}, whose pages may repeat or skip a hit while others publish
      */
-    @Reads(PostSearchProjector.NAME)
+    @Reads(value = PostSearchProjector.NAME, ifThere = Authors.ACCOUNTS)
     @GetMapping("/v1/search/posts")
     ResponseEntity<byte[]> search(
             @RequestParam @Text(max = LONGEST_QUERY) String q,

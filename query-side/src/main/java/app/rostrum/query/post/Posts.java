@@ -12,6 +12,7 @@ import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
@@ -26,7 +27,7 @@ class Posts {
     private static final Bson NEWEST_FIRST = Sorts.descending("published");
 
     private final Mongo mongo;
-    private final MongoCollection<PostDocument> posts;
+    private final Supplier<MongoCollection<PostDocument>> posts;
     private final Authors authors;
 
     Posts(Mongo mongo, Authors authors) {
@@ -61,8 +62,11 @@ class Posts {
                         .map(it ->
                                 new BsonDocument("$gt", new BsonInt64(0)).append("$lt", new BsonInt64(it.position())))
                         .orElseGet(() -> new BsonDocument("$gt", new BsonInt64(0))));
-        var found = mongo.call(() ->
-                posts.find(wanted).sort(NEWEST_FIRST).limit(request.limit() + 1).into(new ArrayList<>()));
+        var found = mongo.call(() -> posts.get()
+                .find(wanted)
+                .sort(NEWEST_FIRST)
+                .limit(request.limit() + 1)
+                .into(new ArrayList<>()));
         var page = Page.of(found, request.limit(), it -> Cursor.of(kind, it.published()));
         return page.with(views(page.items()));
     }
@@ -79,6 +83,6 @@ class Posts {
     }
 
     private @Nullable PostDocument first(Bson wanted) {
-        return mongo.call(() -> posts.find(wanted).first());
+        return mongo.call(() -> posts.get().find(wanted).first());
     }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread of one projection: it joins the consumer group, applies what comes, and starts over when Kafka fails it. */
+/** The thread of one generation of a projection: it joins the consumer group, applies what comes, and starts over when Kafka fails it. */
 final class ConsumerLoop<E extends DomainEvent, D extends Document> implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerLoop.class);
@@ -39,8 +39,9 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
     private final Progress progress;
     private final ProjectionSettings settings;
     private final KafkaSettings kafka;
-    private final String node;
+    private final Member member;
     private final Topics topics;
+    private final Pause pause;
     private final BatchListener<E> listener;
     private final Missing missing;
     private final ParkingOrders orders;
@@ -54,8 +55,9 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
             Progress progress,
             ProjectionSettings settings,
             KafkaSettings kafka,
-            String node,
+            Member member,
             Topics topics,
+            Pause pause,
             BatchListener<E> listener,
             Missing missing,
             ParkingOrders orders,
@@ -65,8 +67,9 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
         this.progress = progress;
         this.settings = settings;
         this.kafka = kafka;
-        this.node = node;
+        this.member = member;
         this.topics = topics;
+        this.pause = pause;
         this.listener = listener;
         this.missing = missing;
         this.orders = orders;
@@ -114,7 +117,7 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
             var parking = new Parking(store, missing, orders, topicId, clock);
             var records = new RecordReader(() -> consumer(readerSettings()));
             var consumption = new Consumption<>(
-                    projector, store, progress, settings, listener, joined, topicId, topics, parking, records);
+                    projector, store, progress, settings, listener, joined, topicId, topics, pause, parking, records);
             joined.subscribe(List.of(topics.topic().topicName()), consumption);
             while (isRunning()) {
                 consumption.turn();
@@ -159,7 +162,7 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
     private Map<String, Object> readerSettings() {
         var alone = new HashMap<>(consumerSettings());
         alone.keySet().removeAll(Set.of(ConsumerConfig.GROUP_ID_CONFIG, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
-        alone.put(ConsumerConfig.CLIENT_ID_CONFIG, "rostrum." + projector.name() + "." + node + ".again");
+        alone.put(ConsumerConfig.CLIENT_ID_CONFIG, member.group() + "." + member.node() + ".again");
         return alone;
     }
 
@@ -167,9 +170,9 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
         int limit = (int) kafka.timeLimit().toMillis();
         return Map.ofEntries(
                 Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()),
-                Map.entry(ConsumerConfig.GROUP_ID_CONFIG, "rostrum." + projector.name()),
-                Map.entry(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, node),
-                Map.entry(ConsumerConfig.CLIENT_ID_CONFIG, "rostrum." + projector.name() + "." + node),
+                Map.entry(ConsumerConfig.GROUP_ID_CONFIG, member.group()),
+                Map.entry(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, member.node()),
+                Map.entry(ConsumerConfig.CLIENT_ID_CONFIG, member.group() + "." + member.node()),
                 Map.entry(
                         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName()),
                 Map.entry(

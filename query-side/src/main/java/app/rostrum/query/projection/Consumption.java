@@ -39,6 +39,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
     private final Consumer<byte[], byte[]> consumer;
     private final String topicId;
     private final int generation;
+    private final Pause pause;
     private final Parking parking;
     private final Decoder<E> decoder;
     private final BatchWriter<E, D> writer;
@@ -60,6 +61,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
             Consumer<byte[], byte[]> consumer,
             String topicId,
             Topics topics,
+            Pause pause,
             Parking parking,
             RecordReader records) {
         this.name = projector.name();
@@ -70,6 +72,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         this.consumer = consumer;
         this.topicId = topicId;
         this.generation = topics.topic().generation();
+        this.pause = pause;
         this.parking = parking;
         this.decoder = new Decoder<>(projector, parking);
         this.writer = new BatchWriter<>(projector, store);
@@ -86,7 +89,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
             if (assignment.isToBeOpened()) {
                 open();
             }
-            var records = consumer.poll(assignment.untilNext(IDLE));
+            var records = pause.poll(consumer, assignment.untilNext(IDLE));
             if (!records.isEmpty()) {
                 apply(records);
             }

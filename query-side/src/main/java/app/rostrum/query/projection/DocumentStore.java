@@ -49,4 +49,16 @@ interface DocumentStore<D extends Document> {
 
     /** Makes what was written visible to every read that starts after this returns. */
     void refresh();
+
+    /** How many entries there are, checkpoints among them. Not to be called often. */
+    long count();
+
+    /** The ids of some documents by chance, no more than wanted. Not to be called often. */
+    List<String> sample(int wanted);
+
+    /** Lets tools that know nothing of generations find this one under the projection's name, where the store can do that. */
+    void advertise();
+
+    /** Deletes all of it, if there is any. */
+    void drop();
 }

@@ -47,20 +47,21 @@ public class Elastic implements AutoCloseable {
         this.writes = within(settings.writeLimit());
     }
 
-    /** What readers of a projection search: the alias of its live generation. */
-    public static String live(String projection) {
-        return projection;
+    /** The index of a generation of a projection. */
+    static String index(String projection, int generation) {
+        return projection + "-" + generation;
     }
 
     /**
-     * Searches, within the time limit of reads. What is found is all there is: a part of it is no answer.
+     * Searches the generation of a projection that this request reads, within the time limit of reads. What is found is all there is: a part of it is no answer.
      *
      * @throws StoreAway if it cannot be reached, does not answer in time, or refuses, as where it has no such index
      */
     public JsonNode search(String projection, Object body) {
         return whole(send(
                 "POST",
-                "/" + live(projection) + "/_search?allow_partial_search_results=false",
+                "/" + index(projection, Reading.generationOf(projection))
+                        + "/_search?allow_partial_search_results=false",
                 json.writeValueAsBytes(body),
                 reads));
     }

@@ -26,7 +26,7 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
         this.elastic = elastic;
         this.projector = projector;
         this.replicas = replicas;
-        this.index = projector.name() + "-" + generation;
+        this.index = Elastic.index(projector.name(), generation);
         this.filling = index + ".filling";
     }
 
@@ -41,7 +41,7 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
                         "mappings",
                         Map.of("dynamic", false, "properties", projector.mapping()),
                         "aliases",
-                        Map.of(filling, Map.of(), Elastic.live(projector.name()), Map.of())));
+                        Map.of(filling, Map.of())));
         var error = answer.path("error");
         if (!error.isMissingNode() && !error.path("type").stringValue("").equals("resource_already_exists_exception")) {
             throw new StoreAway("the index " + index + " cannot be made: " + Elastic.reason(error));
@@ -130,6 +130,45 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
     @Override
     public void refresh() {
         Elastic.whole(elastic.send("POST", "/" + filling + "/_refresh", null));
+    }
+
+    @Override
+    public long count() {
+        return Elastic.whole(elastic.send("GET", "/" + filling + "/_count", null))
+                .path("count")
+                .longValue();
+    }
+
+    @Override
+    public List<String> sample(int wanted) {
+        var query = Map.of("function_score", Map.of("random_score", Map.of(), "query", Map.of("match_all", Map.of())));
+        var answer = Elastic.whole(elastic.send(
+                "POST", "/" + filling + "/_search", Map.of("size", wanted, "_source", false, "query", query)));
+        return answer.path("hits")
+                .path("hits")
+                .valueStream()
+                .map(it -> it.path("_id").stringValue(""))
+                .filter(it -> !it.startsWith(Checkpoint.PREFIX) && !it.startsWith(Parked.PREFIX))
+                .toList();
+    }
+
+    /** The alias goes from one index to the other in one step, so it is never without one. */
+    @Override
+    public void advertise() {
+        var all = Map.of("index", projector.name() + "-*", "alias", projector.name(), "must_exist", false);
+        var here = Map.of("index", index, "alias", projector.name());
+        Elastic.accepted(elastic.send(
+                "POST",
+                "/_aliases?timeout=5s",
+                Map.of("actions", List.of(Map.of("remove", all), Map.of("add", here)))));
+    }
+
+    @Override
+    public void drop() {
+        var error = elastic.send("DELETE", "/" + index + "?timeout=5s", null).path("error");
+        if (!error.isMissingNode() && !error.path("type").stringValue("").equals("index_not_found_exception")) {
+            throw new StoreAway("the index " + index + " cannot be deleted: " + Elastic.reason(error));
+        }
     }
 
     private JsonNode send(Lines lines) {

@@ -24,28 +24,32 @@ class HealthConfiguration {
     }
 
     @Bean
-    HealthIndicator kafkaHealthIndicator(Topics topics) {
-        return () -> (topics.areReachable() ? Health.up() : Health.down()).build();
+    HealthIndicator kafkaHealthIndicator(KafkaAdmin kafka) {
+        return () -> (kafka.answeredLately() ? Health.up() : Health.down()).build();
     }
 
     @Bean
     HealthIndicator projectionsHealthIndicator(Projections projections) {
         var wereWhole = new AtomicBoolean();
         return () -> {
-            boolean whole =
-                    projections.all().stream().allMatch(it -> it.progress().isWhole());
+            boolean whole = projections.all().stream()
+                    .allMatch(it -> it.live().progress().isWhole());
             wereWhole.compareAndSet(false, whole);
-            boolean running = projections.all().stream().allMatch(it -> it.state() == ProjectionState.RUNNING);
+            boolean running = projections.all().stream().map(Projection::state).allMatch(HealthConfiguration::goesOn);
             var health = !wereWhole.get() ? Health.outOfService() : running ? Health.up() : Health.status(DEGRADED);
             projections
                     .all()
                     .forEach(it -> health.withDetail(
                             it.name(),
-                            it.parked() == 0
+                            it.live().parked() == 0
                                     ? it.state().text()
-                                    : it.state().text() + ", " + it.parked() + " events parked"));
+                                    : it.state().text() + ", " + it.live().parked() + " events parked"));
             return health.build();
         };
+    }
+
+    private static boolean goesOn(ProjectionState state) {
+        return state == ProjectionState.RUNNING || state == ProjectionState.SWITCHING;
     }
 
     private static Health answers(Runnable ping) {

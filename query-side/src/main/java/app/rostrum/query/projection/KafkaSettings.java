@@ -1,6 +1,5 @@
 package app.rostrum.query.projection;
 
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import java.net.InetAddress;
@@ -15,7 +14,6 @@ import org.springframework.validation.annotation.Validated;
  * Where the stream is read from.
  *
  * @param bootstrapServers {@code host:port}, several with commas between
- * @param generation the topic generation that is read, from 1
  * @param node what this node is called among those that share the projections; it gets its partitions back at once when
  *     it comes again under the same name. By default host name and port
  * @param timeLimit how long one call may take
@@ -26,8 +24,6 @@ public record KafkaSettings(
         @DefaultValue("localhost:9092")
         @NotBlank(message = "names no Kafka server; set ROSTRUM_KAFKA_BOOTSTRAP_SERVERS to host:port")
         String bootstrapServers,
-
-        @DefaultValue("1") @Min(1) int generation,
 
         @Nullable
         @Pattern(

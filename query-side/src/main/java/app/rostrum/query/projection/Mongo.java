@@ -45,9 +45,9 @@ public class Mongo implements AutoCloseable {
                 .withTimeout(settings.readLimit().toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** What readers of a projection read: the collection of its live generation. */
-    public <D> MongoCollection<D> live(String projection, Class<D> documents) {
-        return database.getCollection(nameOf(projection, 1), documents);
+    /** What readers of a projection read: the collection of the generation that their request reads, whenever they ask. */
+    public <D> Supplier<MongoCollection<D>> live(String projection, Class<D> documents) {
+        return () -> database.getCollection(nameOf(projection, Reading.generationOf(projection)), documents);
     }
 
     /** What fills a generation of a projection. */

@@ -150,6 +150,34 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
         // What is written is visible at once.
     }
 
+    @Override
+    public long count() {
+        return mongo.call(() -> documents.estimatedDocumentCount());
+    }
+
+    @Override
+    public List<String> sample(int wanted) {
+        var stages = List.of(
+                new BsonDocument("$sample", new BsonDocument("size", new BsonInt32(wanted))),
+                new BsonDocument("$project", new BsonDocument("_id", new BsonInt32(1))));
+        return mongo.call(() -> checkpoints.aggregate(stages).into(new ArrayList<>())).stream()
+                .map(it -> it.getString("_id").getValue())
+                .filter(it -> !it.startsWith(Checkpoint.PREFIX) && !it.startsWith(Parked.PREFIX))
+                .toList();
+    }
+
+    /** Nothing: MongoDB knows no other name for a collection. */
+    @Override
+    public void advertise() {}
+
+    @Override
+    public void drop() {
+        mongo.call(() -> {
+            documents.drop();
+            return true;
+        });
+    }
+
     /** @return whether all that were to be inserted were not there */
     private <T> boolean insert(MongoCollection<T> collection, List<? extends WriteModel<T>> writes) {
         return mongo.call(() -> {

@@ -4,6 +4,7 @@ import app.rostrum.events.DomainEvent;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.search.Search;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import java.time.InstantSource;
@@ -32,29 +33,59 @@ class Observations {
         this.clock = clock;
     }
 
-    <E extends DomainEvent> BatchListener<E> of(Projection projection) {
-        var tags = Tags.of("projection", projection.name());
-        var lags = projection.lags();
+    /** What readers see of a projection, whichever generation that is. */
+    void watch(Projection projection) {
         Topics.partitions().forEach(partition -> {
-            var each = tags.and("partition", Integer.toString(partition));
-            Gauge.builder("rostrum.projection.lag", () -> lags.events(partition))
+            var tags = Tags.of("projection", projection.name(), "partition", Integer.toString(partition));
+            Gauge.builder(
+                            "rostrum.projection.lag",
+                            () -> projection.live().lags().events(partition))
                     .description("events of a partition that are not applied yet")
                     .baseUnit("events")
-                    .tags(each)
+                    .tags(tags)
                     .register(meters);
-            Gauge.builder("rostrum.projection.lag.time", () -> lags.seconds(partition))
+            Gauge.builder(
+                            "rostrum.projection.lag.time",
+                            () -> projection.live().lags().seconds(partition))
                     .description("for how long a partition has had events that are not applied")
                     .baseUnit("seconds")
-                    .tags(each)
+                    .tags(tags)
                     .register(meters);
         });
-        Gauge.builder("rostrum.projection.parked", projection::parked)
+        Gauge.builder("rostrum.projection.live", () -> projection.live().number())
+                .description("the generation that readers see")
+                .tags("projection", projection.name())
+                .register(meters);
+    }
+
+    void watch(Generation generation) {
+        Gauge.builder("rostrum.projection.parked", generation::parked)
                 .description("events that could not be applied, and later ones of their subjects")
                 .baseUnit("events")
-                .tags(tags)
+                .tags(tags(generation.name(), generation.number()))
                 .register(meters);
-        var applied = meters.counter("rostrum.projection.applied", tags);
-        var batches = meters.timer("rostrum.projection.batch", tags);
+        Gauge.builder("rostrum.projection.left", () -> Math.max(0, generation.all() - generation.done()))
+                .description("events that a generation has not passed yet, on all nodes")
+                .baseUnit("events")
+                .tags(tags(generation.name(), generation.number()))
+                .register(meters);
+    }
+
+    /** Of a generation that is fed no longer nothing is shown. */
+    void forget(Generation generation) {
+        Search.in(meters)
+                .tags(tags(generation.name(), generation.number()))
+                .meters()
+                .forEach(it -> meters.remove(it));
+    }
+
+    private static Tags tags(String projection, int generation) {
+        return Tags.of("projection", projection, "generation", Integer.toString(generation));
+    }
+
+    <E extends DomainEvent> BatchListener<E> of(String projection, int generation) {
+        var applied = meters.counter("rostrum.projection.applied", tags(projection, generation));
+        var batches = meters.timer("rostrum.projection.batch", tags(projection, generation));
         return (events, beginNanos) -> {
             long nanos = System.nanoTime() - beginNanos;
             batches.record(nanos, TimeUnit.NANOSECONDS);
@@ -62,7 +93,7 @@ class Observations {
             for (var event : events) {
                 var trace = event.recorded().metadata().traceparent();
                 if (trace != null && trace.endsWith(SAMPLED)) {
-                    span(projection.name(), event, trace, nanos);
+                    span(projection, event, trace, nanos);
                 }
             }
         };

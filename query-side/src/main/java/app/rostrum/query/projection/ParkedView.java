@@ -1,6 +1,8 @@
 package app.rostrum.query.projection;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * A parked event as operators see it.
@@ -10,6 +12,7 @@ import java.time.Instant;
  * @param since when it was parked
  */
 record ParkedView(
+        int generation,
         String subject,
         String position,
         String event,
@@ -19,8 +22,16 @@ record ParkedView(
         int partition,
         long offset) {
 
-    static ParkedView of(int partition, Parked.Event event) {
+    /** All of a generation. */
+    static Stream<ParkedView> of(Generation generation) {
+        return generation.missing().all().stream()
+                .sorted(Comparator.comparing(Parked::partition))
+                .flatMap(it -> it.events().stream().map(event -> of(generation.number(), it.partition(), event)));
+    }
+
+    private static ParkedView of(int generation, int partition, Parked.Event event) {
         return new ParkedView(
+                generation,
                 event.subject(),
                 Long.toString(event.position()),
                 event.name(),

@@ -29,6 +29,7 @@ final class Progress {
     private @Nullable String topic;
     private boolean known;
     private boolean lost;
+    private boolean wasWhole;
     private int losses;
     private @Nullable String away;
 
@@ -57,6 +58,7 @@ final class Progress {
                 int partition = it.checkpoint().partition();
                 boolean less =
                         take(partition, it.checkpoint().next(), it.checkpoint().position());
+                wasWhole |= it.committed() >= 0;
                 owned.add(partition);
                 halted.remove(partition);
                 if (it.isMissing() || less || lost) {
@@ -66,6 +68,7 @@ final class Progress {
                 }
             }
             for (var it : elsewhere) {
+                wasWhole |= it.committed() >= 0;
                 if (!owned.contains(it.checkpoint().partition())) {
                     learn(it.checkpoint().partition(), it.checkpoint());
                     if (it.isMissing() || lost) {
@@ -201,6 +204,16 @@ final class Progress {
     /** While nothing is known, not even whether there is anything, nobody may take an empty store for the whole. */
     boolean isWhole() {
         return locked(() -> known && building.isEmpty());
+    }
+
+    /** Whether anything is known of it. */
+    boolean isKnown() {
+        return locked(() -> known);
+    }
+
+    /** Whether it was whole at some time, as far as Kafka was told. */
+    boolean wasWhole() {
+        return locked(() -> wasWhole || (known && building.isEmpty()));
     }
 
     /** Why it does not run, in words. */

@@ -1,181 +1,181 @@
 package app.rostrum.query.projection;
 
-import app.rostrum.events.Position;
-import app.rostrum.events.Topic;
-import app.rostrum.events.wire.ConsistencyToken;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One view as its readers know it: whether it is whole, and how to wait until it shows what they have seen elsewhere. */
+/**
+ * One view, in all generations that are kept of it. Readers see one of them, and another one only when that has come as far: one
+ * that was switched while it was read is as good as before (ADR 0011).
+ */
 public final class Projection {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
+    private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    // Who waits is woken; but the partition may go to another node meanwhile.
-    private static final long AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private final Projector<?, ?> projector;
+    private final Generations factory;
+    private final Observations observations;
+    private final Map<Integer, Generation> kept = new ConcurrentSkipListMap<>();
+    private final List<Generation> leaving = new CopyOnWriteArrayList<>();
+    private volatile ProjectionOrders orders = ProjectionOrders.NONE;
+    private volatile Generation live;
+    private boolean settled;
+    private long settleBy;
+    private @Nullable Advertised advertised;
 
-    private final String name;
-    private final DocumentStore<?> store;
-    private final Progress progress;
-    private final Topics topics;
-    private final Refreshes refreshes;
-    private final Lags lags;
-    private final Missing missing;
-    private final ReentrantLock looking = new ReentrantLock();
-    private long lookedAt = System.nanoTime() - LOOK_NANOS;
+    private record Advertised(int generation, int losses) {}
 
-    Projection(
-            String name,
-            DocumentStore<?> store,
-            Progress progress,
-            Topics topics,
-            Refreshes refreshes,
-            Lags lags,
-            Missing missing) {
-        this.name = name;
-        this.store = store;
-        this.progress = progress;
-        this.topics = topics;
-        this.refreshes = refreshes;
-        this.lags = lags;
-        this.missing = missing;
+    Projection(Projector<?, ?> projector, Generations factory, Observations observations) {
+        this.projector = projector;
+        this.factory = factory;
+        this.observations = observations;
+        // Nobody sees it before orders have been read and have said that there is one.
+        this.live = factory.make(projector, 1, 1);
+        observations.watch(this);
     }
 
     public String name() {
-        return name;
+        return projector.name();
     }
 
-    public ProjectionState state() {
-        var state = progress.state();
-        return state == ProjectionState.RUNNING && missing.count() > 0 ? ProjectionState.DEGRADED : state;
+    /** The generation that readers see now. */
+    public Generation live() {
+        return live;
     }
 
-    /** How many events it misses because they could not be applied. */
-    public long parked() {
-        return missing.count();
+    /** Those that are kept, in their order. */
+    List<Generation> generations() {
+        return List.copyOf(kept.values());
     }
 
-    /** Whether it misses something of a subject because it could not be applied. */
-    public boolean misses(String subject) {
-        return missing.isOf(subject);
+    ProjectionState state() {
+        var state = live.state();
+        return state == ProjectionState.RUNNING && isSwitching() ? ProjectionState.SWITCHING : state;
     }
 
-    /** Whether it misses, because it could not be applied, just what the token speaks of; there is nothing to wait for then. */
-    public boolean misses(ConsistencyToken token) {
-        return missing.isOneOf(wanted(token));
+    /** How one of its generations is doing. */
+    ProjectionState stateOf(Generation it) {
+        var state = it.state();
+        boolean isNext = isSwitching() && it.number() == orders.live();
+        boolean goesOn = state == ProjectionState.RUNNING || state == ProjectionState.REBUILDING;
+        return isNext && goesOn ? ProjectionState.SWITCHING : state;
     }
 
-    /** Whether it misses, because it could not be applied, something that whoever has the token may have written or seen. */
-    public boolean mayMiss(ConsistencyToken token) {
-        return missing.isBelow(wanted(token));
-    }
-
-    /** Whether it holds at least all that it ever held, as far as anybody can tell. */
-    public boolean isWhole() {
-        if (!progress.isWhole()) {
-            look();
-        }
-        return progress.isWhole();
-    }
-
-    /** How far it has been built, while it is not whole. */
-    public String built() {
-        return progress.built();
-    }
-
-    /** Whether its readers would find all that the token speaks of, now. */
-    public boolean shows(ConsistencyToken token) {
-        return refreshes.cover(wanted(token));
+    private boolean isSwitching() {
+        return live.number() != orders.live();
     }
 
     /**
-     * Waits until its readers find all that the token speaks of.
+     * Does what operators want, as far as it can be done now. To be called again and again by one thread.
      *
-     * @param deadline when to give up, by {@link System#nanoTime()}
-     * @return whether they do
+     * @throws StoreAway if a store is needed for it and away
      */
-    public boolean awaits(ConsistencyToken token, long deadline) throws InterruptedException {
-        var wanted = wanted(token);
-        while (!progress.hasReached(wanted)) {
-            long left = deadline - System.nanoTime();
-            if (left <= 0) {
-                return false;
+    void obey(ProjectionOrders wanted) {
+        orders = wanted;
+        wanted.generations().forEach((number, topic) -> kept.computeIfAbsent(number, it -> begin(it, topic)));
+        kept.values().forEach(it -> it.pause(wanted.paused()));
+        leaving.removeIf(it -> !it.feed().isAlive());
+        var ordered = Objects.requireNonNull(kept.get(wanted.live()));
+        if (!settled) {
+            settle(ordered);
+        }
+        if (live != ordered && mayShow(ordered)) {
+            LOG.info("switched projection={} from={} to={}", name(), live.number(), ordered.number());
+            live = ordered;
+        }
+        kept.values().stream()
+                .filter(it -> wanted.dropped().contains(it.number()))
+                .forEach(this::leave);
+        advertise();
+    }
+
+    private Generation begin(int number, int topic) {
+        var begun = number == 1 ? live : factory.make(projector, number, topic);
+        LOG.info("generation is fed projection={} generation={} topic={}", name(), number, topic);
+        observations.watch(begun);
+        begun.feed().start();
+        return begun;
+    }
+
+    private void leave(Generation dropped) {
+        LOG.info("generation is fed no longer projection={} generation={}", name(), dropped.number());
+        dropped.feed().stop();
+        observations.forget(dropped);
+        leaving.add(dropped);
+        kept.remove(dropped.number());
+    }
+
+    /** What is dropped while a node still shows it makes way at once: others delete it. */
+    private boolean mayShow(Generation ordered) {
+        if (orders.dropped().contains(live.number())) {
+            return true;
+        }
+        if (!ordered.isWhole() || !ordered.hasReached(live)) {
+            return false;
+        }
+        ordered.store().refresh();
+        return true;
+    }
+
+    /**
+     * A node that starts shows the last generation that readers were to see and that was whole at some time, as others do or did; so the
+     * one that was ordered last, unless it is still being built for the first time.
+     */
+    private void settle(Generation ordered) {
+        settleBy = settleBy == 0 ? System.nanoTime() + SETTLE_NANOS : settleBy;
+        live = ordered;
+        for (int number : orders.shown().reversed()) {
+            var it = Objects.requireNonNull(kept.get(number));
+            if (!it.progress().isKnown() && System.nanoTime() - settleBy < 0) {
+                return;
             }
-            boolean here = progress.owned().containsAll(wanted.keySet());
-            if (!here) {
-                look();
-            }
-            if (progress.await(wanted, Math.min(left, here ? AGAIN_NANOS : LOOK_NANOS))) {
-                break;
+            if (it.progress().wasWhole()) {
+                live = it;
+                settled = true;
+                return;
             }
         }
-        return refreshes.await(wanted, deadline);
+        settled = ordered.progress().isKnown();
     }
 
-    /** Notices in time when a store has lost what other nodes wrote to it. */
-    void watch() {
-        lags.look();
-        try {
-            look();
-        } catch (StoreAway e) {
-            LOG.debug("store does not say how far others are projection={}", name, e);
+    /** Tells others than our own readers. A store that was emptied has to be told again. */
+    private void advertise() {
+        var shown = live;
+        var state = new Advertised(shown.number(), shown.progress().losses());
+        if (settled && shown.progress().isKnown() && !state.equals(advertised)) {
+            shown.store().advertise();
+            advertised = state;
         }
     }
 
-    Lags lags() {
-        return lags;
+    /** Whether this node does nothing any more for a generation that was dropped. */
+    boolean hasLeft(int number) {
+        return !kept.containsKey(number) && leaving.stream().noneMatch(it -> it.number() == number);
     }
 
-    Missing missing() {
-        return missing;
+    ProjectionOrders orders() {
+        return orders;
     }
 
-    Progress progress() {
-        return progress;
+    Projector<?, ?> projector() {
+        return projector;
     }
 
-    @Nullable
-    String reason() {
-        return progress.reason();
+    /** Ends all of its threads, once what they are doing is done. */
+    void stop() {
+        kept.values().forEach(it -> it.feed().stop());
     }
 
-    /** Reads from the store how far other nodes have come; one reader at a time, and not all the time. */
-    private void look() {
-        var topic = topics.id();
-        var here = progress.owned();
-        if (topic == null || here.size() == Topic.PARTITIONS || !looking.tryLock()) {
-            return;
+    void join(long millis) throws InterruptedException {
+        for (var it : kept.values()) {
+            it.feed().join(millis);
         }
-        try {
-            if (System.nanoTime() - lookedAt >= LOOK_NANOS) {
-                var elsewhere = Topics.partitions()
-                        .filter(it -> !here.contains(it))
-                        .boxed()
-                        .collect(Collectors.toSet());
-                var held = store.held(topic);
-                missing.learn(elsewhere, held.parked());
-                progress.learn(topic, elsewhere, held.checkpoints());
-                lookedAt = System.nanoTime();
-            }
-        } finally {
-            looking.unlock();
-        }
-    }
-
-    private static Map<Integer, Long> wanted(ConsistencyToken token) {
-        var wanted = new HashMap<Integer, Long>();
-        token.reached().forEach((partition, position) -> {
-            if (!position.equals(Position.START)) {
-                wanted.put(partition, position.value());
-            }
-        });
-        return wanted;
     }
 }

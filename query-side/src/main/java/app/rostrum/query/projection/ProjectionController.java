@@ -1,53 +1,74 @@
 package app.rostrum.query.projection;
 
 import app.rostrum.web.Problem;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Shows operators how projections are doing, as this node sees it. */
 @RestController
 class ProjectionController {
 
-    private final Projections projections;
-    private final Topics topics;
+    private static final int MOST_SAMPLED = 1_000;
 
-    ProjectionController(Projections projections, Topics topics) {
+    private final Projections projections;
+
+    ProjectionController(Projections projections) {
         this.projections = projections;
-        this.topics = topics;
     }
 
     @GetMapping("/v1/projections")
     ResponseEntity<Map<String, List<ProjectionView>>> all() {
         return now(Map.of(
-                "items",
-                projections.all().stream()
-                        .map(it -> ProjectionView.of(it, topics))
-                        .toList()));
+                "items", projections.all().stream().map(ProjectionView::of).toList()));
     }
 
     @GetMapping("/v1/projections/{name}")
     ResponseEntity<ProjectionView> one(@PathVariable String name) {
-        return now(projections
-                .named(name)
-                .map(it -> ProjectionView.of(it, topics))
-                .orElseThrow(() -> Problem.of(ProjectionProblem.PROJECTION_NOT_FOUND)));
+        return now(ProjectionView.of(named(name)));
     }
 
-    /** What could not be applied, at most 10,000 events of each partition, in the order of partitions and offsets. */
+    /**
+     * @param generation the one to be compared with the live one
+     * @param sample how many documents are looked at, 1 to 1,000
+     */
+    @GetMapping("/v1/projections/{name}/comparison")
+    ResponseEntity<Comparison> comparison(
+            @PathVariable String name, @RequestParam int generation, @RequestParam(defaultValue = "200") int sample)
+            throws InterruptedException {
+        if (sample < 1 || sample > MOST_SAMPLED) {
+            throw Problem.invalid("sample", "has to be from 1 to " + MOST_SAMPLED);
+        }
+        var projection = named(name);
+        var live = projection.live();
+        if (live.number() == generation) {
+            throw Problem.invalid("generation", "is the live one, with which others are compared");
+        }
+        var other = projection.generations().stream()
+                .filter(it -> it.number() == generation)
+                .findFirst()
+                .orElseThrow(() -> Problem.of(ProjectionProblem.GENERATION_NOT_FOUND));
+        return now(new Comparing(live, other).compare(sample));
+    }
+
+    private Projection named(String name) {
+        return projections.named(name).orElseThrow(() -> Problem.of(ProjectionProblem.PROJECTION_NOT_FOUND));
+    }
+
+    /** What could not be applied, at most 10,000 events of each partition of each generation, in the order of generations, partitions and offsets. */
     @GetMapping("/v1/projections/{name}/parked")
     ResponseEntity<Map<String, Object>> parked(@PathVariable String name) {
-        var projection = projections.named(name).orElseThrow(() -> Problem.of(ProjectionProblem.PROJECTION_NOT_FOUND));
-        var items = projection.missing().all().stream()
-                .sorted(Comparator.comparing(Parked::partition))
-                .flatMap(it -> it.events().stream().map(event -> ParkedView.of(it.partition(), event)))
-                .toList();
-        return now(Map.of("items", items));
+        var items = named(name).generations().stream().flatMap(ParkedView::of).toList();
+        var page = new LinkedHashMap<String, Object>();
+        page.put("items", items);
+        page.put("next", null);
+        return now(page);
     }
 
     private static <T> ResponseEntity<T> now(T view) {

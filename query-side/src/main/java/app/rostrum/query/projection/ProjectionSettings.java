@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param attempts how often an event that cannot be applied is tried before it is parked
  * @param firstRetry the wait after a first failure; it doubles with each further one
  * @param lastRetry the longest wait between two attempts
+ * @param keepDropped how long the documents of a dropped generation are kept for requests that still read them
  * @param check how often an idle projection makes sure that its store still holds what it held
  */
 @Validated
@@ -23,4 +24,5 @@ public record ProjectionSettings(
         @DefaultValue("3") @Min(1) int attempts,
         @DefaultValue("100ms") Duration firstRetry,
         @DefaultValue("5s") Duration lastRetry,
+        @DefaultValue("10s") Duration keepDropped,
         @DefaultValue("1s") Duration check) {}

@@ -6,6 +6,10 @@ import java.util.Locale;
 public enum ProjectionState {
     /** It applies events as they come. */
     RUNNING,
+    /** Readers are to see it, and will as soon as it has come as far as the one they see. */
+    SWITCHING,
+    /** An operator has paused it; it can be read as it is. */
+    PAUSED,
     /** It applies events as they come, but some could not be and wait for an operator, with the later ones of their subjects. */
     DEGRADED,
     /** What its store holds is less than what it once held, or was never complete; it is being built. */

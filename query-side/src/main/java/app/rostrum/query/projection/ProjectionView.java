@@ -4,12 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A projection as operators see it.
+ * A projection as operators see it. All but the last is about the generation that readers see.
  *
  * @param reason why it does not run
  * @param parked events that could not be applied, and later ones of their subjects
  * @param lag events that are not applied yet, of all partitions that this node has
- * @param generation of the topic that it reads
+ * @param generation the one that readers of this node see
+ * @param generations all that are kept
  */
 record ProjectionView(
         String name,
@@ -20,7 +21,8 @@ record ProjectionView(
         long parked,
         long lag,
         double lagSeconds,
-        List<PartitionView> partitions) {
+        List<PartitionView> partitions,
+        List<GenerationView> generations) {
 
     /**
      * @param here whether this node has it; of others only the checkpoint is known
@@ -29,33 +31,37 @@ record ProjectionView(
     record PartitionView(
             int partition, boolean here, @Nullable Long next, String position, long lag, double lagSeconds) {}
 
-    static ProjectionView of(Projection projection, Topics topics) {
-        var progress = projection.progress();
+    static ProjectionView of(Projection projection) {
+        var live = projection.live();
+        var progress = live.progress();
         var here = progress.owned();
         var applied = progress.applied();
         var partitions = Topics.partitions()
-                .mapToObj(it -> partition(it, here.contains(it), projection, applied[it]))
+                .mapToObj(it -> partition(it, here.contains(it), live, applied[it]))
                 .toList();
         return new ProjectionView(
                 projection.name(),
                 projection.state().text(),
-                projection.reason(),
-                projection.state() == ProjectionState.REBUILDING ? projection.built() : null,
-                topics.topic().generation(),
-                projection.parked(),
+                live.reason(),
+                live.state() == ProjectionState.REBUILDING ? live.built() : null,
+                live.number(),
+                live.parked(),
                 partitions.stream().mapToLong(PartitionView::lag).sum(),
                 partitions.stream().mapToDouble(PartitionView::lagSeconds).max().orElse(0),
-                partitions);
+                partitions,
+                projection.generations().stream()
+                        .map(it -> GenerationView.of(it, projection))
+                        .toList());
     }
 
-    private static PartitionView partition(int partition, boolean here, Projection projection, long position) {
-        long next = projection.progress().next(partition);
+    private static PartitionView partition(int partition, boolean here, Generation live, long position) {
+        long next = live.progress().next(partition);
         return new PartitionView(
                 partition,
                 here,
                 next < 0 ? null : next,
                 Long.toString(position),
-                projection.lags().events(partition),
-                projection.lags().seconds(partition));
+                live.lags().events(partition),
+                live.lags().seconds(partition));
     }
 }

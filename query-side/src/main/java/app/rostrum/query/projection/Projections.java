@@ -1,64 +1,46 @@
 package app.rostrum.query.projection;
 
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** All views that this side keeps, each with a thread of its own, so that none waits for another's store. */
+/** All views that this side keeps. Each generation of each has a thread of its own, so that none waits for another's store. */
 @Component
 public class Projections implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projections.class);
     private static final long STOP_MILLIS = 5_000;
+    private static final long OBEY_MILLIS = 100;
 
     private final Map<String, Projection> byName = new LinkedHashMap<>();
-    private final List<ConsumerLoop<?, ?>> loops = new ArrayList<>();
-    private final List<Thread> threads = new ArrayList<>();
-    private final Topics topics;
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("topic-watch").daemon().factory());
-    private final Stores stores;
-    private final ProjectionSettings settings;
-    private final KafkaSettings kafka;
-    private final InstantSource clock;
-    private final Observations observations;
-    private final ParkingOrders orders;
-    private final String node;
-    private @Nullable ScheduledFuture<?> watching;
+    private final Orders orders;
+    private final DroppedGenerations dropped;
+    private final ScheduledExecutorService watch = Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().name("projections-", 0).daemon().factory());
+    private List<? extends Future<?>> tasks = List.of();
+    private @Nullable Thread following;
 
     Projections(
             List<Projector<?, ?>> projectors,
-            Stores stores,
-            Topics topics,
-            ProjectionSettings settings,
-            KafkaSettings kafka,
-            InstantSource clock,
+            Generations generations,
             Observations observations,
-            ParkingOrders orders,
-            @Value("${server.port:0}") int port) {
-        this.topics = topics;
-        this.stores = stores;
-        this.settings = settings;
-        this.kafka = kafka;
-        this.clock = clock;
-        this.observations = observations;
+            Orders orders,
+            DroppedGenerations dropped) {
         this.orders = orders;
-        this.node = kafka.nodeOr(port);
-        projectors.forEach(this::add);
+        this.dropped = dropped;
+        projectors.forEach(it -> byName.put(it.name(), new Projection(it, generations, observations)));
     }
 
     public List<Projection> all() {
@@ -69,68 +51,84 @@ public class Projections implements SmartLifecycle {
         return Optional.ofNullable(byName.get(name));
     }
 
-    private <E extends app.rostrum.events.DomainEvent, D extends Document> void add(Projector<E, D> projector) {
-        var store = stores.of(projector, 1);
-        var progress = new Progress();
-        var refreshes = new Refreshes(store, progress, projector instanceof ElasticProjector<?, ?>);
-        var missing = new Missing();
-        var projection = new Projection(
-                projector.name(), store, progress, topics, refreshes, new Lags(progress, topics, clock), missing);
-        byName.put(projector.name(), projection);
-        loops.add(new ConsumerLoop<>(
-                projector,
-                store,
-                progress,
-                settings,
-                kafka,
-                node,
-                topics,
-                observations.of(projection),
-                missing,
-                orders,
-                clock));
-    }
-
     @Override
     public void start() {
-        var names = byName.keySet().iterator();
-        for (var loop : loops) {
-            threads.add(Thread.ofPlatform().name("projection-" + names.next()).start(loop));
+        following = Thread.ofPlatform().name("orders").start(orders);
+        tasks = List.of(
+                watch.scheduleWithFixedDelay(guarded(this::obey), 0, OBEY_MILLIS, TimeUnit.MILLISECONDS),
+                watch.scheduleWithFixedDelay(guarded(this::look), 0, 1, TimeUnit.SECONDS));
+    }
+
+    /** No view is opened before this node knows which of its generations there are. */
+    private void obey() {
+        if (orders.areRead()) {
+            byName.values().forEach(this::obey);
         }
-        watching = watch.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.SECONDS);
+    }
+
+    private void obey(Projection projection) {
+        try {
+            projection.obey(orders.of(projection.name()));
+        } catch (StoreAway e) {
+            LOG.debug("orders wait for the store projection={} reason={}", projection.name(), e.getMessage());
+        }
     }
 
     private void look() {
-        if (topics.id() == null) {
-            return;
-        }
+        var fed = byName.values().stream()
+                .flatMap(it -> it.generations().stream())
+                .toList();
+        fed.stream().map(Generation::topics).collect(Collectors.toSet()).forEach(Projections::look);
+        fed.forEach(Generation::watch);
+        byName.values().forEach(dropped::sweep);
+    }
+
+    private static void look(Topics topics) {
         try {
-            topics.look();
-            byName.values().forEach(Projection::watch);
+            if (topics.id() != null) {
+                topics.look();
+            }
         } catch (KafkaException e) {
             LOG.debug("Kafka does not say where its partitions end: {}", e.getMessage());
         }
     }
 
+    /** The top of a thread: a fault of ours must not end the watch for good. */
+    private static Runnable guarded(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.error("projections are watched on after a failure", e);
+            }
+        };
+    }
+
     @Override
     public void stop() {
-        if (watching != null) {
-            watching.cancel(true);
-        }
+        orders.stop();
+        tasks.forEach(it -> it.cancel(false));
         watch.shutdown();
-        loops.forEach(ConsumerLoop::stop);
         try {
-            for (var thread : threads) {
-                thread.join(STOP_MILLIS);
+            // Nothing is begun any more once it has ended.
+            if (!watch.awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
+                watch.shutdownNow();
+            }
+            byName.values().forEach(Projection::stop);
+            if (following != null) {
+                following.join(STOP_MILLIS);
+            }
+            for (var projection : byName.values()) {
+                projection.join(STOP_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        threads.clear();
+        following = null;
     }
 
     @Override
     public boolean isRunning() {
-        return !threads.isEmpty();
+        return following != null;
     }
 }

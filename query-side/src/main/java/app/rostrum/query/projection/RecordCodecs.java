@@ -30,6 +30,11 @@ final class RecordCodecs implements CodecProvider {
         return type.isRecord() ? new RecordCodec<>(type) : null;
     }
 
+    /** How a component is called in a store. */
+    static String snakeCase(String name) {
+        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
     private static final class RecordCodec<T> implements Codec<T> {
 
         private final Class<T> type;
@@ -128,10 +133,6 @@ final class RecordCodecs implements CodecProvider {
             } catch (Throwable e) {
                 throw new IllegalStateException(e);
             }
-        }
-
-        private static String snakeCase(String name) {
-            return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
         }
     }
 }

@@ -1,8 +1,9 @@
 package app.rostrum.query.web;
 
 import app.rostrum.events.wire.ConsistencyToken;
-import app.rostrum.query.projection.Projection;
+import app.rostrum.query.projection.Generation;
 import app.rostrum.query.projection.Projections;
+import app.rostrum.query.projection.Reading;
 import app.rostrum.web.CommonProblem;
 import app.rostrum.web.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,12 +18,16 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** Lets a read through when the views it is made of are whole and show what the client has written or seen. */
+/**
+ * Lets a read through when the views it is made of are whole and show what the client has written or seen. It goes on to read the
+ * generations of which that was found out.
+ */
 @Component
 class ConsistencyInterceptor implements HandlerInterceptor {
 
@@ -49,18 +54,26 @@ class ConsistencyInterceptor implements HandlerInterceptor {
             var reads = method.getMethodAnnotation(Reads.class);
             if (reads != null) {
                 var token = token(request);
-                var views = views(reads);
+                var views = views(reads.value());
+                var others = views(reads.ifThere());
                 views.forEach(this::requireWhole);
                 token.map(it -> reach(views, it, request))
                         .or(() -> missed(views, request))
                         .ifPresent(it -> response.setHeader(CONSISTENCY, it));
                 tellParked(views, response);
+                Reading.begin(Stream.concat(views.stream(), others.stream()).toList());
             }
         }
         return true;
     }
 
-    private String reach(List<Projection> views, ConsistencyToken token, HttpServletRequest request) {
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        Reading.end();
+    }
+
+    private String reach(List<Generation> views, ConsistencyToken token, HttpServletRequest request) {
         long begin = System.nanoTime();
         boolean fresh = views.stream().allMatch(it -> it.shows(token));
         boolean reached = fresh;
@@ -85,12 +98,12 @@ class ConsistencyInterceptor implements HandlerInterceptor {
         throw Problem.retryLater(CommonProblem.READ_MODEL_BEHIND, null, settings.retryAfter());
     }
 
-    private static boolean misses(List<Projection> views, ConsistencyToken token) {
+    private static boolean misses(List<Generation> views, ConsistencyToken token) {
         return views.stream().anyMatch(it -> it.misses(token));
     }
 
     /** Of something by its id, it is known without a token whether it is as far as it should be. */
-    private static Optional<String> missed(List<Projection> views, HttpServletRequest request) {
+    private static Optional<String> missed(List<Generation> views, HttpServletRequest request) {
         if (views.stream().allMatch(it -> it.parked() == 0)
                 || !(request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
                         instanceof Map<?, ?> named)) {
@@ -101,7 +114,7 @@ class ConsistencyInterceptor implements HandlerInterceptor {
         return missed ? Optional.of(BEHIND) : Optional.empty();
     }
 
-    private static void tellParked(List<Projection> views, HttpServletResponse response) {
+    private static void tellParked(List<Generation> views, HttpServletResponse response) {
         var parked = views.stream()
                 .filter(it -> it.parked() > 0)
                 .map(it -> it.name() + "=" + it.parked())
@@ -116,7 +129,7 @@ class ConsistencyInterceptor implements HandlerInterceptor {
         return consistency;
     }
 
-    private void requireWhole(Projection view) {
+    private void requireWhole(Generation view) {
         if (!view.isWhole()) {
             throw Problem.retryLater(
                     CommonProblem.READ_MODEL_REBUILDING,
@@ -125,13 +138,13 @@ class ConsistencyInterceptor implements HandlerInterceptor {
         }
     }
 
-    private List<Projection> views(Reads reads) {
-        return Arrays.stream(reads.value())
-                .map(it -> projections.named(it).orElseThrow())
+    private List<Generation> views(String[] names) {
+        return Arrays.stream(names)
+                .map(it -> projections.named(it).orElseThrow().live())
                 .toList();
     }
 
-    private static boolean waitFor(List<Projection> views, ConsistencyToken token, long deadline) {
+    private static boolean waitFor(List<Generation> views, ConsistencyToken token, long deadline) {
         try {
             for (var view : views) {
                 if (!view.awaits(token, deadline)) {

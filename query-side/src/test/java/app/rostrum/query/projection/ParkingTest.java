@@ -242,5 +242,21 @@ class ParkingTest {
 
         @Override
         public void refresh() {}
+
+        @Override
+        public long count() {
+            return 0;
+        }
+
+        @Override
+        public List<String> sample(int wanted) {
+            return List.of();
+        }
+
+        @Override
+        public void advertise() {}
+
+        @Override
+        public void drop() {}
     }
 }

@@ -93,12 +93,15 @@ public final class ProjectorFixture<E extends DomainEvent> implements AutoClosea
     public Map<String, String> stored() {
         var found = new TreeMap<String, String>();
         if (projector instanceof MongoProjector<?, ?>) {
-            mongo.live(projector.name(), RawBsonDocument.class)
+            mongo.filling(projector.name(), 1, RawBsonDocument.class)
                     .find()
                     .forEach(it -> found.put(it.getString("_id").getValue(), it.toJson()));
         } else {
             store.refresh();
-            elastic.search(projector.name(), Map.of("size", 1000, "version", true))
+            Elastic.whole(elastic.send(
+                            "POST",
+                            "/" + Elastic.index(projector.name(), 1) + "/_search",
+                            Map.of("size", 1000, "version", true)))
                     .path("hits")
                     .path("hits")
                     .forEach(it -> found.put(
@@ -120,7 +123,7 @@ public final class ProjectorFixture<E extends DomainEvent> implements AutoClosea
     /** As if the store had never seen anything. */
     public void empty() {
         if (projector instanceof MongoProjector<?, ?>) {
-            mongo.live(projector.name(), RawBsonDocument.class).drop();
+            mongo.filling(projector.name(), 1, RawBsonDocument.class).drop();
         }
         dropIndex();
         store.prepare();

@@ -1,0 +1,263 @@
+package app.rostrum.query.projection;
+
+import app.rostrum.events.Position;
+import app.rostrum.events.Topic;
+import app.rostrum.events.wire.ConsistencyToken;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One generation of a view as its readers know it: whether it is whole, and how to wait until it shows what they have seen elsewhere.
+ * It is fed by a thread of its own, whether readers see it or not.
+ */
+public final class Generation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Generation.class);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
+
+    // Who waits is woken; but the partition may go to another node meanwhile.
+    private static final long AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private final String name;
+    private final int number;
+    private final DocumentStore<?> store;
+    private final Progress progress;
+    private final Topics topics;
+    private final Refreshes refreshes;
+    private final Lags lags;
+    private final Rate rate = new Rate();
+    private final Missing missing;
+    private final Pause pause;
+    private final Feed feed;
+    private final InstantSource clock;
+    private final ReentrantLock looking = new ReentrantLock();
+    private long lookedAt = System.nanoTime() - LOOK_NANOS;
+
+    Generation(
+            Projector<?, ?> projector,
+            int number,
+            DocumentStore<?> store,
+            Progress progress,
+            Topics topics,
+            Missing missing,
+            Pause pause,
+            Feed feed,
+            InstantSource clock) {
+        this.name = projector.name();
+        this.number = number;
+        this.store = store;
+        this.progress = progress;
+        this.topics = topics;
+        this.refreshes = new Refreshes(store, progress, projector instanceof ElasticProjector<?, ?>);
+        this.lags = new Lags(progress, topics, clock);
+        this.missing = missing;
+        this.pause = pause;
+        this.feed = feed;
+        this.clock = clock;
+    }
+
+    /** The projection's. */
+    public String name() {
+        return name;
+    }
+
+    /** From 1. */
+    int number() {
+        return number;
+    }
+
+    ProjectionState state() {
+        var state = progress.state();
+        boolean idle = state == ProjectionState.RUNNING || state == ProjectionState.REBUILDING;
+        if (idle && pause.isWanted()) {
+            return ProjectionState.PAUSED;
+        }
+        return state == ProjectionState.RUNNING && missing.count() > 0 ? ProjectionState.DEGRADED : state;
+    }
+
+    /** How many events it misses because they could not be applied. */
+    public long parked() {
+        return missing.count();
+    }
+
+    /** Whether it misses something of a subject because it could not be applied. */
+    public boolean misses(String subject) {
+        return missing.isOf(subject);
+    }
+
+    /** Whether it misses, because it could not be applied, just what the token speaks of; there is nothing to wait for then. */
+    public boolean misses(ConsistencyToken token) {
+        return missing.isOneOf(wanted(token));
+    }
+
+    /** Whether it misses, because it could not be applied, something that whoever has the token may have written or seen. */
+    public boolean mayMiss(ConsistencyToken token) {
+        return missing.isBelow(wanted(token));
+    }
+
+    Missing missing() {
+        return missing;
+    }
+
+    /** Whether it holds at least all that it ever held, as far as anybody can tell. */
+    public boolean isWhole() {
+        if (!progress.isWhole()) {
+            look();
+        }
+        return progress.isWhole();
+    }
+
+    /** How far it has been built, while it is not whole. */
+    public String built() {
+        return progress.built();
+    }
+
+    /** Whether its readers would find all that the token speaks of, now. */
+    public boolean shows(ConsistencyToken token) {
+        return refreshes.cover(wanted(token));
+    }
+
+    /**
+     * Waits until its readers find all that the token speaks of.
+     *
+     * @param deadline when to give up, by {@link System#nanoTime()}
+     * @return whether they do
+     */
+    public boolean awaits(ConsistencyToken token, long deadline) throws InterruptedException {
+        var wanted = wanted(token);
+        return reaches(wanted, deadline) && refreshes.await(wanted, deadline);
+    }
+
+    /** Waits until the store has taken the positions, by partition. */
+    boolean reaches(Map<Integer, Long> wanted, long deadline) throws InterruptedException {
+        while (!progress.hasReached(wanted)) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            boolean here = progress.owned().containsAll(wanted.keySet());
+            if (!here) {
+                look();
+            }
+            if (progress.await(wanted, Math.min(left, here ? AGAIN_NANOS : LOOK_NANOS))) {
+                return true;
+            }
+        }
+        return true;
+    }
+
+    /** Whether it has come as far as another one. What is known of that one is newer, so that none of its readers is set back. */
+    boolean hasReached(Generation other) {
+        lookNow();
+        var here = progress.applied();
+        other.lookNow();
+        var there = other.progress.applied();
+        return Topics.partitions().allMatch(it -> here[it] >= there[it]);
+    }
+
+    /** Notices in time when a store has lost what other nodes wrote to it, and how fast all of them are. */
+    void watch() {
+        lags.look();
+        try {
+            look();
+        } catch (StoreAway e) {
+            LOG.debug("store does not say how far others are projection={}", name, e);
+        }
+        rate.sample(clock.millis(), done());
+    }
+
+    /** Events of its topic that all nodes have passed, as far as this one knows. Transaction markers count as events. */
+    long done() {
+        return Topics.partitions()
+                .mapToLong(it -> Math.max(0, progress.next(it)))
+                .sum();
+    }
+
+    /** Events of its topic. */
+    long all() {
+        return Topics.partitions().mapToLong(topics::end).sum();
+    }
+
+    double perSecond() {
+        return rate.perSecond();
+    }
+
+    void pause(boolean wanted) {
+        pause.want(wanted);
+    }
+
+    Feed feed() {
+        return feed;
+    }
+
+    DocumentStore<?> store() {
+        return store;
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
+    Lags lags() {
+        return lags;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    @Nullable
+    String reason() {
+        return progress.reason();
+    }
+
+    /** Reads from the store how far other nodes have come; one reader at a time, and not all the time. */
+    private void look() {
+        if (!looking.tryLock()) {
+            return;
+        }
+        try {
+            if (System.nanoTime() - lookedAt >= LOOK_NANOS) {
+                lookNow();
+                lookedAt = System.nanoTime();
+            }
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    private void lookNow() {
+        var topic = topics.id();
+        var here = progress.owned();
+        if (topic == null || here.size() == Topic.PARTITIONS) {
+            return;
+        }
+        looking.lock();
+        try {
+            var elsewhere =
+                    Topics.partitions().filter(it -> !here.contains(it)).boxed().collect(Collectors.toSet());
+            var held = store.held(topic);
+            missing.learn(elsewhere, held.parked());
+            progress.learn(topic, elsewhere, held.checkpoints());
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    private static Map<Integer, Long> wanted(ConsistencyToken token) {
+        var wanted = new HashMap<Integer, Long>();
+        token.reached().forEach((partition, position) -> {
+            if (!position.equals(Position.START)) {
+                wanted.put(partition, position.value());
+            }
+        });
+        return wanted;
+    }
+}
