@@ -155,6 +155,11 @@ public final class TestSide implements AutoCloseable {
         return new Answer(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
     }
 
+    /** What JSON has where there is nothing. */
+    JsonNode nothing() {
+        return JSON.createObjectNode().path("nothing");
+    }
+
     public int port() {
         return port(context);
     }

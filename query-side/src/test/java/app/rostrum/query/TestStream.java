@@ -74,6 +74,18 @@ public final class TestStream implements AutoCloseable {
         create();
     }
 
+    /** Whether a consumer group has told Kafka that it was whole. */
+    public boolean hasCommitted(String group) {
+        try (var admin = admin(bootstrapServers)) {
+            return !admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .isEmpty();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Deletes a topic, if there is one. */
     public static void delete(String bootstrapServers, String topicName) {
         try (var admin = admin(bootstrapServers)) {

@@ -76,7 +76,7 @@ public final class Generation {
     ProjectionState state() {
         var state = progress.state();
         boolean idle = state == ProjectionState.RUNNING || state == ProjectionState.REBUILDING;
-        if (idle && pause.isWanted()) {
+        if (idle && pause.isInForce()) {
             return ProjectionState.PAUSED;
         }
         return state == ProjectionState.RUNNING && missing.count() > 0 ? ProjectionState.DEGRADED : state;

@@ -9,18 +9,21 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 final class Pause {
 
     private volatile boolean wanted;
+    private volatile boolean inForce;
 
     void want(boolean pause) {
         wanted = pause;
     }
 
-    boolean isWanted() {
-        return wanted;
+    /** Whether nothing is applied any more: what was fetched before is applied first. */
+    boolean isInForce() {
+        return inForce;
     }
 
     /** Polls; during a pause nothing comes of it but the news of the group. */
     <K, V> ConsumerRecords<K, V> poll(Consumer<K, V> consumer, Duration limit) {
-        if (!wanted) {
+        inForce = wanted;
+        if (!inForce) {
             return consumer.poll(limit);
         }
         var flowing = new HashSet<>(consumer.assignment());

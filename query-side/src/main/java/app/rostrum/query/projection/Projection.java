@@ -99,6 +99,7 @@ public final class Projection {
     private Generation begin(int number, int topic) {
         var begun = number == 1 ? live : factory.make(projector, number, topic);
         LOG.info("generation is fed projection={} generation={} topic={}", name(), number, topic);
+        begun.pause(orders.paused());
         observations.watch(begun);
         begun.feed().start();
         return begun;

@@ -1,0 +1,93 @@
+package app.rostrum.query.post;
+
+import app.rostrum.events.post.PostEvent;
+import app.rostrum.events.post.PostEvent.PostDeleted;
+import app.rostrum.events.post.PostEvent.PostEdited;
+import app.rostrum.events.post.PostEvent.PostPublished;
+import app.rostrum.events.post.PostId;
+import app.rostrum.events.post.Visibility;
+import app.rostrum.query.Given;
+import app.rostrum.query.TestStream;
+import app.rostrum.query.projection.RebuildFixture;
+import app.rostrum.servers.SharedServers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Measures by the clock how fast a view is built from the topic, as a ratio to a bare bulk write of the same documents into the same
+ * store, for a person to run. The two take turns, so that noise meets both alike. The store is the embedded one, or the one at
+ * {@code ROSTRUM_TEST_MONGODB_URI}, which for a million events needs 2 GiB of heap where it is an embedded one.
+ */
+final class RebuildTiming {
+
+    private static final int ROUNDS = 3;
+    private static final int EDITED_WITHIN = 100_000;
+
+    private RebuildTiming() {}
+
+    /** @param arguments how many events, by default a million */
+    public static void main(String[] arguments) throws InterruptedException {
+        int count = arguments.length == 0 ? 1_000_000 : Integer.parseInt(arguments[0]);
+        try (var stream = TestStream.events(SharedServers.kafka().bootstrapServers(), 1);
+                var fixture = new RebuildFixture<>(new PostProjector())) {
+            int posts = publish(stream, count);
+            print("%,d events of %,d posts".formatted(count, posts));
+            for (int round = 0; round < ROUNDS; round++) {
+                double rebuilt = fixture.rebuild();
+                var bare = fixture.writeBare();
+                fixture.drop();
+                print("rebuild %.1f s, %,.0f events/s; bare write of the same %,d documents %.1f s, %,.0f/s; ratio %.2f"
+                        .formatted(
+                                rebuilt,
+                                count / rebuilt,
+                                bare.documents(),
+                                bare.seconds(),
+                                bare.documents() / bare.seconds(),
+                                bare.seconds() / rebuilt));
+            }
+        }
+        System.exit(0);
+    }
+
+    /** Of twenty events one deletes an old post and three edit one of the last hundred thousand. */
+    private static int publish(TestStream stream, int count) {
+        var random = new SplittableRandom(7);
+        var events = new ArrayList<PostEvent>();
+        int posts = 0;
+        int deleted = 0;
+        for (int i = 1; i <= count; i++) {
+            int kind = random.nextInt(20);
+            int early = posts - EDITED_WITHIN;
+            if (kind == 0 && early > deleted) {
+                events.add(new PostDeleted(id(++deleted)));
+            } else if (kind > 3 || early < 1) {
+                events.add(published(++posts));
+            } else {
+                events.add(new PostEdited(id(posts - random.nextInt(EDITED_WITHIN)), null, text(i)));
+            }
+            if (events.size() == 1_000 || i == count) {
+                stream.publish(List.copyOf(events));
+                events.clear();
+            }
+        }
+        return posts;
+    }
+
+    private static PostPublished published(int number) {
+        return new PostPublished(id(number), Given.account(number % 1_000), null, text(number), Visibility.PUBLIC);
+    }
+
+    private static PostId id(int number) {
+        return Given.post(number);
+    }
+
+    private static String text(int number) {
+        return "What number " + number
+                + " has to say is about as long as what people write on a day like any other. #day #n" + number % 50;
+    }
+
+    private static void print(String line) {
+        System.out.println(line);
+    }
+}
