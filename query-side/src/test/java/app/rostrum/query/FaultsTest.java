@@ -16,6 +16,10 @@ import app.rostrum.servers.SharedServers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class FaultsTest {
@@ -23,12 +27,15 @@ class FaultsTest {
     @Test
     void a_document_store_that_was_killed_is_filled_again_and_nothing_half_full_is_shown() throws Exception {
         try (var store = started();
-                var side = TestSide.on(store.uri(), SharedServers.elastic().url())) {
+                var side = TestSide.on(store.uri(), SharedServers.elastic().url());
+                var readers = Executors.newVirtualThreadPerTaskExecutor()) {
             side.stream().publish(registered(ADA, "ada"));
             var token = publishMany(side, 1, 3_000);
             TestSide.await(() -> found(side, "q=17", token) == 1);
             assertThat(readable(side, token).path("items").size()).isEqualTo(100);
 
+            var done = new AtomicBoolean();
+            var seen = readers.submit(() -> hammer(side, done));
             store.kill();
             TestSide.await(() -> side.get("/v1/posts").status() == 503);
             var away = side.get("/v1/posts");
@@ -54,8 +61,22 @@ class FaultsTest {
                 assertThat(answer.status()).isIn(200, 503);
                 return answer.status() == 200;
             });
+            done.set(true);
+            assertThat(seen.get()).containsOnly("200 100", "200 Post 17", "503");
             assertThat(countPosts(side)).isEqualTo(3_001);
         }
+    }
+
+    /** What a page of a hundred and a single post are answered with, all the time. */
+    private static Set<String> hammer(TestSide side, AtomicBoolean done) throws Exception {
+        var seen = new TreeSet<String>();
+        while (!done.get()) {
+            var page = side.get("/v1/posts?limit=100");
+            seen.add(page.status() == 200 ? "200 " + page.json().path("items").size() : "" + page.status());
+            var one = side.get("/v1/posts/" + post(17));
+            seen.add(one.status() == 200 ? "200 " + one.json().path("body").stringValue() : "" + one.status());
+        }
+        return seen;
     }
 
     @Test

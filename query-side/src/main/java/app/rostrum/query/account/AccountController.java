@@ -4,7 +4,6 @@ import app.rostrum.query.author.Authors;
 import app.rostrum.query.web.Answers;
 import app.rostrum.query.web.QueryProblem;
 import app.rostrum.query.web.Reads;
-import app.rostrum.web.Problem;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,6 +26,6 @@ class AccountController {
     ResponseEntity<byte[]> account(@PathVariable String handle) {
         return accounts.named(handle)
                 .map(it -> answers.one(AccountView.of(it), it.version()))
-                .orElseThrow(() -> Problem.of(QueryProblem.ACCOUNT_NOT_FOUND));
+                .orElseThrow(() -> answers.missing(QueryProblem.ACCOUNT_NOT_FOUND));
     }
 }

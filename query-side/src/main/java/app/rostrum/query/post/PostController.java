@@ -6,7 +6,6 @@ import app.rostrum.query.page.PageRequest;
 import app.rostrum.query.web.Answers;
 import app.rostrum.query.web.QueryProblem;
 import app.rostrum.query.web.Reads;
-import app.rostrum.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,7 +31,7 @@ class PostController {
     ResponseEntity<byte[]> post(@PathVariable String id) {
         return posts.one(id)
                 .map(it -> answers.one(it, it.version()))
-                .orElseThrow(() -> Problem.of(QueryProblem.POST_NOT_FOUND));
+                .orElseThrow(() -> answers.missing(QueryProblem.POST_NOT_FOUND));
     }
 
     @Reads({PostProjector.NAME, Authors.ACCOUNTS})
@@ -51,7 +50,7 @@ class PostController {
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor) {
         var request = PageRequest.of(CursorKind.ACCOUNT_POSTS, limit, cursor);
-        var account = authors.named(handle).orElseThrow(() -> Problem.of(QueryProblem.ACCOUNT_NOT_FOUND));
+        var account = authors.named(handle).orElseThrow(() -> answers.missing(QueryProblem.ACCOUNT_NOT_FOUND));
         return answers.page(posts.newestOf(account.id(), request));
     }
 }

@@ -47,6 +47,12 @@ interface DocumentStore<D extends Document> {
      */
     boolean park(List<Parked> parked);
 
+    /**
+     * How often its server may have gone and come back, perhaps with less: a number that grows. What is read after such a moment is read
+     * after this has grown.
+     */
+    long doubts();
+
     /** Makes what was written visible to every read that starts after this returns. */
     void refresh();
 

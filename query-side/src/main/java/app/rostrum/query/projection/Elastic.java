@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
@@ -34,6 +35,7 @@ public class Elastic implements AutoCloseable {
     private final JsonMapper json = JsonMapper.builder().build();
     private final RequestOptions reads;
     private final RequestOptions writes;
+    private final AtomicLong doubts = new AtomicLong();
 
     Elastic(ElasticSettings settings) {
         this.client = Rest5Client.builder(settings.url())
@@ -133,12 +135,22 @@ public class Elastic implements AutoCloseable {
         return perform(request);
     }
 
+    /** How often the server may have gone and come back. It keeps its data, so a broken connection is doubt enough. */
+    long doubts() {
+        return doubts.get();
+    }
+
+    void doubt() {
+        doubts.incrementAndGet();
+    }
+
     private JsonNode perform(Request request) {
         try {
             return answer(client.performRequest(request));
         } catch (ResponseException e) {
             throw new StoreAway("Elasticsearch answers " + e.getResponse().getStatusCode(), e);
         } catch (IOException e) {
+            doubt();
             throw new StoreAway("Elasticsearch is away: " + e.getClass().getSimpleName(), e);
         }
     }

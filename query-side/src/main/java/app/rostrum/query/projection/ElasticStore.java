@@ -43,7 +43,10 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
                         "aliases",
                         Map.of(filling, Map.of())));
         var error = answer.path("error");
-        if (!error.isMissingNode() && !error.path("type").stringValue("").equals("resource_already_exists_exception")) {
+        if (error.isMissingNode()) {
+            // It was not there: whoever has read of it lately has read of nothing.
+            elastic.doubt();
+        } else if (!error.path("type").stringValue("").equals("resource_already_exists_exception")) {
             throw new StoreAway("the index " + index + " cannot be made: " + Elastic.reason(error));
         }
     }
@@ -125,6 +128,11 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
         var lines = new Lines();
         checkpoints.forEach(it -> lines.index(it.id(), it.next(), it));
         return lines;
+    }
+
+    @Override
+    public long doubts() {
+        return elastic.doubts();
     }
 
     @Override

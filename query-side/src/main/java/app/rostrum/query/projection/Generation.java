@@ -38,6 +38,7 @@ public final class Generation {
     private final Feed feed;
     private final InstantSource clock;
     private final ReentrantLock looking = new ReentrantLock();
+    private volatile long trusted = -1;
     private long lookedAt = System.nanoTime() - LOOK_NANOS;
 
     Generation(
@@ -112,6 +113,51 @@ public final class Generation {
             look();
         }
         return progress.isWhole();
+    }
+
+    /** How often it has lost something that it held. */
+    int losses() {
+        return progress.losses();
+    }
+
+    /**
+     * Whether it is whole and has not lost anything since it had lost so much. To be asked after something was read of it: the store is
+     * asked where its server may have gone and come back since it was last asked, so that what it answered meanwhile is not taken for
+     * the whole.
+     *
+     * @throws StoreAway if the store has to be asked and is away
+     */
+    boolean isStillWhole(int losses) {
+        long doubts = store.doubts();
+        if (doubts != trusted) {
+            makeSure(doubts);
+        }
+        return progress.isWhole() && progress.losses() == losses;
+    }
+
+    private void makeSure(long doubts) {
+        looking.lock();
+        try {
+            var topic = topics.id();
+            if (doubts == trusted || topic == null) {
+                return;
+            }
+            // Positions, since offsets of transaction markers are passed before the store has them.
+            var applied = progress.applied();
+            int losses = progress.losses();
+            var held = store.held(topic).checkpoints();
+            boolean less = Topics.partitions().anyMatch(it -> {
+                var checkpoint = held.get(it);
+                return (checkpoint == null ? 0 : checkpoint.position()) < applied[it];
+            });
+            if (less && losses == progress.losses()) {
+                LOG.warn("store has lost what it held projection={} generation={}", name, number);
+                progress.forget();
+            }
+            trusted = doubts;
+        } finally {
+            looking.unlock();
+        }
     }
 
     /** How far it has been built, while it is not whole. */

@@ -10,7 +10,10 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.event.ConnectionCreatedEvent;
+import com.mongodb.event.ConnectionPoolListener;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -26,6 +29,7 @@ public class Mongo implements AutoCloseable {
     private final MongoClient client;
     private final MongoDatabase database;
     private final MongoSettings settings;
+    private final Doubts doubts = new Doubts();
 
     Mongo(MongoSettings settings) {
         this.settings = settings;
@@ -33,6 +37,7 @@ public class Mongo implements AutoCloseable {
                 .applyConnectionString(new ConnectionString(settings.uri()))
                 .applyToClusterSettings(it -> it.serverSelectionTimeout(SELECTION_LIMIT_MILLIS, TimeUnit.MILLISECONDS))
                 .applyToSocketSettings(it -> it.connectTimeout(SELECTION_LIMIT_MILLIS, TimeUnit.MILLISECONDS))
+                .applyToConnectionPoolSettings(it -> it.addConnectionPoolListener(doubts))
                 .applyToServerSettings(it -> it.heartbeatFrequency(1, TimeUnit.SECONDS))
                 .build());
         // Whatever the address asks for: a checkpoint must not outlive its documents, and readers see what was applied.
@@ -68,6 +73,26 @@ public class Mongo implements AutoCloseable {
             throw new StoreAway("MongoDB refuses: " + e.getErrorCode() + " " + e.getErrorCodeName(), e);
         } catch (MongoException e) {
             throw new StoreAway("MongoDB is away: " + e.getClass().getSimpleName(), e);
+        }
+    }
+
+    /** How often the server may have gone and come back. */
+    long doubts() {
+        return doubts.count();
+    }
+
+    /** A server that comes back is spoken to by new connections only, and none is used before it was made. */
+    private static final class Doubts implements ConnectionPoolListener {
+
+        private final AtomicLong count = new AtomicLong();
+
+        long count() {
+            return count.get();
+        }
+
+        @Override
+        public void connectionCreated(ConnectionCreatedEvent event) {
+            count.incrementAndGet();
         }
     }
 

@@ -146,6 +146,11 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
     }
 
     @Override
+    public long doubts() {
+        return mongo.doubts();
+    }
+
+    @Override
     public void refresh() {
         // What is written is visible at once.
     }

@@ -1,6 +1,8 @@
 package app.rostrum.query.web;
 
 import app.rostrum.query.page.Page;
+import app.rostrum.web.Problem;
+import app.rostrum.web.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,7 +18,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers with their entity tags. The bytes that are sent are those that were digested; Spring turns a match into a 304. */
+/**
+ * Answers with their entity tags, once it is certain that what was read was the whole. The bytes that are sent are those that were
+ * digested; Spring turns a match into a 304.
+ */
 @Component
 public class Answers {
 
@@ -25,22 +30,32 @@ public class Answers {
 
     private final JsonMapper json;
     private final HttpServletRequest request;
+    private final Whole whole;
 
     /** @param request stands for the one that is being answered */
-    Answers(JsonMapper json, HttpServletRequest request) {
+    Answers(JsonMapper json, HttpServletRequest request, Whole whole) {
         this.json = json;
         this.request = request;
+        this.whole = whole;
     }
 
     /** One thing, whose version an edit can name in {@code If-Match}. */
     public ResponseEntity<byte[]> one(Object view, long version) {
+        whole.requireStill();
         var body = json.writeValueAsBytes(view);
         return answer(body, version + "-" + digest(body), null);
     }
 
     public ResponseEntity<byte[]> page(Page<?> page) {
+        whole.requireStill();
         var body = json.writeValueAsBytes(page);
         return answer(body, digest(body), page.next());
+    }
+
+    /** That there is no such thing, as long as that is certain. */
+    public Problem missing(ProblemCode code) {
+        whole.requireStill();
+        return Problem.of(code);
     }
 
     private ResponseEntity<byte[]> answer(byte[] body, String tag, @Nullable String next) {

@@ -39,11 +39,13 @@ class ConsistencyInterceptor implements HandlerInterceptor {
     private static final String PARKED = "Parked-Events";
 
     private final Projections projections;
+    private final Whole whole;
     private final ReadSettings settings;
     private final MeterRegistry meters;
 
-    ConsistencyInterceptor(Projections projections, ReadSettings settings, MeterRegistry meters) {
+    ConsistencyInterceptor(Projections projections, Whole whole, ReadSettings settings, MeterRegistry meters) {
         this.projections = projections;
+        this.whole = whole;
         this.settings = settings;
         this.meters = meters;
     }
@@ -55,13 +57,12 @@ class ConsistencyInterceptor implements HandlerInterceptor {
             if (reads != null) {
                 var token = token(request);
                 var views = views(reads.value());
-                var others = views(reads.ifThere());
-                views.forEach(this::requireWhole);
+                Reading.begin(views, views(reads.ifThere()));
+                views.forEach(whole::require);
                 token.map(it -> reach(views, it, request))
                         .or(() -> missed(views, request))
                         .ifPresent(it -> response.setHeader(CONSISTENCY, it));
                 tellParked(views, response);
-                Reading.begin(Stream.concat(views.stream(), others.stream()).toList());
             }
         }
         return true;
@@ -79,7 +80,7 @@ class ConsistencyInterceptor implements HandlerInterceptor {
         boolean reached = fresh;
         if (!reached && !misses(views, token)) {
             reached = waitFor(views, token, begin + settings.patience().toNanos());
-            views.forEach(this::requireWhole);
+            views.forEach(whole::require);
         }
         // What is parked is known before the view has passed it, so this has to be asked after.
         long nanos = System.nanoTime() - begin;
@@ -127,15 +128,6 @@ class ConsistencyInterceptor implements HandlerInterceptor {
     private String outcome(String consistency, long nanos) {
         meters.timer("rostrum.reads.wait", "consistency", consistency).record(nanos, TimeUnit.NANOSECONDS);
         return consistency;
-    }
-
-    private void requireWhole(Generation view) {
-        if (!view.isWhole()) {
-            throw Problem.retryLater(
-                    CommonProblem.READ_MODEL_REBUILDING,
-                    view.name() + ": " + view.built() + " so far.",
-                    settings.retryAfter());
-        }
     }
 
     private List<Generation> views(String[] names) {

@@ -241,6 +241,11 @@ class ParkingTest {
         }
 
         @Override
+        public long doubts() {
+            return 0;
+        }
+
+        @Override
         public void refresh() {}
 
         @Override
