@@ -7,9 +7,15 @@ import static app.rostrum.query.Given.registered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.rostrum.events.Topic;
+import app.rostrum.events.operate.ProjectionName;
+import app.rostrum.events.operate.ProjectionOrder.ParkedRetried;
+import app.rostrum.events.operate.ProjectionOrder.ParkedSkipped;
 import app.rostrum.events.post.PostEvent.PostEdited;
 import app.rostrum.events.post.PostId;
+import app.rostrum.events.wire.ConsistencyToken;
+import java.time.Instant;
 import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -109,6 +115,70 @@ class PoisonTest {
                     == 200);
             TestSide.await(() -> parked(side, "accounts").size() == 1);
         }
+    }
+
+    @Test
+    void what_an_operator_skips_is_never_applied_and_what_waited_for_it_is() throws Exception {
+        try (var side = TestSide.start()) {
+            side.stream().publish(registered(ADA, "ada"));
+            var poison = position(side.stream().publish(new PostEdited(post(1), null, "Never published")));
+            var token = side.stream()
+                    .publish(published(post(1), ADA, "Published too late"))
+                    .encode();
+            TestSide.await(() -> parked(side, "posts").size() == 2);
+
+            new Operator(side).order(new ParkedSkipped(ProjectionName.POSTS, POISONED, poison));
+
+            TestSide.await(() -> parked(side, "posts").isEmpty());
+            var answer = side.get("/v1/posts/" + POISONED, "Consistency-Token", token);
+            assertThat(answer.text()).contains("Published too late");
+            assertThat(answer.header("Consistency")).isEqualTo("fresh");
+            assertThat(answer.header("Parked-Events")).isEmpty();
+            assertThat(state(side, "posts")).isEqualTo("running");
+            assertThat(parked(side, "post-search").size()).isEqualTo(2);
+
+            side.stop();
+            side.database().drop();
+            side.restart();
+            TestSide.await(() -> side.get("/v1/posts/" + POISONED).status() == 200);
+            assertThat(parked(side, "posts").isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void what_an_operator_has_tried_again_is_applied_in_its_order_or_stays() throws Exception {
+        try (var side = TestSide.start()) {
+            side.stream().publish(registered(ADA, "ada"));
+            side.stream().publish(new PostEdited(post(1), null, "First"));
+            var token = side.stream()
+                    .publish(new PostEdited(post(1), null, "Second"))
+                    .encode();
+            TestSide.await(() -> parked(side, "posts").size() == 2);
+
+            var operator = new Operator(side);
+            operator.order(new ParkedRetried(ProjectionName.POSTS, POISONED));
+            TestSide.await(() -> parked(side, "posts").path(0).path("attempts").intValue() == 4);
+            assertThat(parked(side, "posts").size()).isEqualTo(2);
+
+            side.database()
+                    .getCollection("posts_1")
+                    .insertOne(new Document("_id", POISONED)
+                            .append("position", 1L)
+                            .append("published", 1L)
+                            .append("author", ADA.text())
+                            .append("visibility", "public")
+                            .append("created_at", Instant.parse("2026-01-01T00:00:00Z")));
+            operator.order(new ParkedRetried(ProjectionName.POSTS, POISONED));
+
+            TestSide.await(() -> parked(side, "posts").isEmpty());
+            assertThat(side.get("/v1/posts/" + POISONED, "Consistency-Token", token)
+                            .text())
+                    .contains("Second");
+        }
+    }
+
+    private static String position(ConsistencyToken token) {
+        return token.reached().values().iterator().next().toString();
     }
 
     /** A post in the same partition as the poisoned one. */
