@@ -33,6 +33,8 @@ class SecurityConfiguration {
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/actuator/prometheus")
                 .access(LocalRequests.orRole("admin"))
+                .requestMatchers("/v1/operator/**")
+                .hasRole("admin")
                 .requestMatchers("/v1/**")
                 .authenticated()
                 .anyRequest()

@@ -1,6 +1,7 @@
 package app.rostrum.command.bus;
 
 import app.rostrum.command.CommandSide;
+import app.rostrum.command.OrderHistory;
 import app.rostrum.command.auth.Credentials;
 import app.rostrum.command.store.IdempotencyKeys;
 import app.rostrum.command.store.PostgresEventStore;
@@ -33,14 +34,16 @@ class AxonConfiguration {
             IdempotencyKeys keys,
             PlatformTransactionManager transactions,
             Reservations reservations,
-            Credentials credentials) {
+            Credentials credentials,
+            OrderHistory orders) {
         var configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureCommandBus(it -> SimpleCommandBus.builder()
                         .transactionManager(new SpringTransactionManager(transactions))
                         .build())
                 .configureEmbeddedEventStore(it -> store)
                 .registerComponent(Reservations.class, it -> reservations)
-                .registerComponent(Credentials.class, it -> credentials);
+                .registerComponent(Credentials.class, it -> credentials)
+                .registerComponent(OrderHistory.class, it -> orders);
         configurer.onInitialize(it -> {
             it.commandBus()
                     .registerHandlerInterceptor(new CorrelationDataInterceptor<>(
@@ -58,7 +61,7 @@ class AxonConfiguration {
             MeterRegistry meters,
             ObjectProvider<AfterAppending> afterAppending) {
         var listeners = afterAppending.orderedStream().toList();
-        return new Commands(axon.commandBus(), keys, meters, () -> listeners.forEach(AfterAppending::appended));
+        return new Commands(axon.commandBus(), keys, meters, stream -> listeners.forEach(it -> it.appended(stream)));
     }
 
     private static void addAggregates(Configurer configurer) {

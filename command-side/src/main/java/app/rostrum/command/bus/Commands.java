@@ -32,14 +32,13 @@ public final class Commands {
     private final IdempotencyKeys keys;
     private final StreamLocks locks = new StreamLocks();
     private final MeterRegistry meters;
-    private final Runnable appended;
+    private final AfterAppending listener;
 
-    /** @param appended called after each commit that stored events */
-    Commands(CommandBus bus, IdempotencyKeys keys, MeterRegistry meters, Runnable appended) {
+    Commands(CommandBus bus, IdempotencyKeys keys, MeterRegistry meters, AfterAppending listener) {
         this.bus = bus;
         this.keys = keys;
         this.meters = meters;
-        this.appended = appended;
+        this.listener = listener;
     }
 
     /**
@@ -55,7 +54,7 @@ public final class Commands {
             var receipt = command.whenMissing() == null ? retried(command, context) : locked(command, context);
             outcome = receipt.replayed() ? "replayed" : receipt.appended() ? "accepted" : "unchanged";
             if (receipt.appended()) {
-                appended.run();
+                listener.appended(command.target());
             }
             return receipt;
         } catch (CommandRefused e) {

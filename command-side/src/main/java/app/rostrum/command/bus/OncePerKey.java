@@ -1,5 +1,6 @@
 package app.rostrum.command.bus;
 
+import app.rostrum.command.Command;
 import app.rostrum.command.store.IdempotencyKey;
 import app.rostrum.command.store.IdempotencyKeys;
 import app.rostrum.command.store.Receipt;
@@ -31,7 +32,8 @@ final class OncePerKey implements MessageHandlerInterceptor<CommandMessage<?>> {
                 return first;
             }
         }
-        var receipt = Receipt.begin(unitOfWork);
+        var command = (Command) unitOfWork.getMessage().getPayload();
+        var receipt = Receipt.begin(unitOfWork, command.target());
         chain.proceed();
         if (key != null) {
             unitOfWork.onPrepareCommit(it -> keys.keep(key, receipt));

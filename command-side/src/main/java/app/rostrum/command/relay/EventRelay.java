@@ -1,27 +1,21 @@
 package app.rostrum.command.relay;
 
-import app.rostrum.command.bus.AfterAppending;
-import app.rostrum.command.store.EventLog;
 import app.rostrum.events.Position;
-import app.rostrum.events.Topic;
-import app.rostrum.events.wire.CloudEvent;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Carries events from the store to Kafka in strict order, each once (ADR 0004). The one node that holds the lease fences its
- * predecessor, asks the topic how far it has come, and goes on from there. Any failure starts that over.
+ * Carries events from the store to one topic, each once, as long as this node holds the topic's lease. Any failure starts its
+ * turn over, after a pause that grows.
  */
-final class EventRelay implements SmartLifecycle, AfterAppending {
+final class EventRelay {
 
     /** What it is doing. */
     enum State {
@@ -35,37 +29,33 @@ final class EventRelay implements SmartLifecycle, AfterAppending {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(EventRelay.class);
-    private static final Topic TOPIC = new Topic(1);
-    /** So many events before the end are looked over: a broker that lost power may have lost the end of some partitions only. */
-    private static final int LOOKED_OVER = 20_000;
 
-    private static final Duration IDLE = Duration.ofMillis(250);
-    private static final Duration UNSETTLED = Duration.ofMillis(2);
     private static final Duration STANDBY = Duration.ofMillis(500);
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(100);
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(2);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(3);
 
-    private final EventLog log;
+    private final Target target;
     private final Lease lease;
     private final RelaySettings settings;
-    private final Wakeups wakeups;
+    private final RelayMeters meters;
     private final Signal signal = new Signal();
+    private final Thread thread;
 
     private volatile State state = State.STARTING;
     private volatile String reason = "";
     private volatile Position reached = Position.START;
-    private volatile @Nullable Thread thread;
 
-    EventRelay(EventLog log, Lease lease, RelaySettings settings, Wakeups wakeups) {
-        this.log = log;
+    EventRelay(Target target, Lease lease, RelaySettings settings, MeterRegistry meters) {
+        this.target = target;
         this.lease = lease;
         this.settings = settings;
-        this.wakeups = wakeups;
+        this.meters = new RelayMeters(this, meters);
+        this.thread = Thread.ofPlatform().name("relay-" + target.topic()).unstarted(this::run);
     }
 
-    /** How far the topic has come, where this node relays. */
-    Optional<Position> reached() {
-        return state == State.ACTIVE || state == State.INTERRUPTED ? Optional.of(reached) : Optional.empty();
+    Target target() {
+        return target;
     }
 
     State state() {
@@ -77,12 +67,25 @@ final class EventRelay implements SmartLifecycle, AfterAppending {
         return reason;
     }
 
-    @Override
-    public void appended() {
-        if (state == State.ACTIVE) {
+    boolean isActive() {
+        return state == State.ACTIVE;
+    }
+
+    /** How far behind the store its topic is, as last counted. */
+    RelayMeters meters() {
+        return meters;
+    }
+
+    /** How far the topic has come, where this node relays or did when it was interrupted; null elsewhere. */
+    @Nullable
+    Position reached() {
+        return state == State.ACTIVE || state == State.INTERRUPTED ? reached : null;
+    }
+
+    /** There may be something new in the store. */
+    void wake() {
+        if (isActive()) {
             signal.raise();
-        } else {
-            wakeups.tellOthers();
         }
     }
 
@@ -90,12 +93,12 @@ final class EventRelay implements SmartLifecycle, AfterAppending {
         var backOff = FIRST_BACK_OFF;
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                if (lease.hold()) {
+                if (lease.hold(reached)) {
                     relay();
                     backOff = FIRST_BACK_OFF;
                 } else {
                     enter(State.STANDBY, "another node relays");
-                    signal.await(STANDBY);
+                    Thread.sleep(STANDBY);
                 }
             } catch (InterruptedException | InterruptException e) {
                 break;
@@ -103,61 +106,46 @@ final class EventRelay implements SmartLifecycle, AfterAppending {
                 enter(State.HALTED, e.getMessage());
                 backOff = pause(LONGEST_BACK_OFF);
             } catch (KafkaException | DataAccessException | TransactionException e) {
-                enter(State.INTERRUPTED, e.getClass().getSimpleName());
+                interrupted(e);
                 backOff = pause(backOff);
             } catch (RuntimeException e) {
                 // The top of this thread: without it no event would ever leave again.
-                LOG.error("the relay failed in a way nobody thought of", e);
-                enter(State.INTERRUPTED, e.getClass().getSimpleName());
+                LOG.error("the relay failed in a way nobody thought of topic={}", target.topic(), e);
+                interrupted(e);
                 backOff = pause(LONGEST_BACK_OFF);
             }
         }
         giveUp();
     }
 
-    private void giveUp() {
-        try {
-            lease.giveUp();
-        } catch (DataAccessException e) {
-            LOG.debug("the lease is left to expire", e);
-        }
-    }
-
     /** Until the lease is lost or something fails. */
     private void relay() throws InterruptedException {
-        new TopicSetup(settings).ensure(TOPIC);
-        var listening = wakeups.listen(signal);
-        try (var sender = new Sender(settings, TOPIC)) {
-            var tail = TopicTail.read(settings, TOPIC);
-            if (!log.holdsAll(tail.events())) {
-                throw new TopicSetup.UnsafeTopic(
-                        "the topic holds events that the store does not: the store was set back without a new epoch");
+        try (var filling = Filling.begin(target, settings, () -> lease.hold(reached))) {
+            reached = filling.reached();
+            enter(State.ACTIVE, "after position " + reached);
+            while (lease.hold(reached)) {
+                filling.next(signal, meters::sent);
+                reached = filling.reached();
             }
-            reached = log.before(tail.highest(), LOOKED_OVER);
-            enter(State.ACTIVE, "after position " + tail.highest());
-            while (lease.hold()) {
-                var events = log.after(reached, settings.batch());
-                if (events.isEmpty()) {
-                    signal.await(log.hasUnsettled(reached) ? UNSETTLED : IDLE);
-                } else {
-                    send(sender, events, tail);
-                    reached = events.getLast().position();
-                }
-            }
-        } finally {
-            listening.interrupt();
         }
     }
 
-    /** All that the topic does not have yet. */
-    private static void send(Sender sender, List<CloudEvent> events, TopicTail tail) {
-        var missing = events.stream().filter(it -> !tail.holds(it)).toList();
-        if (!missing.isEmpty()) {
-            sender.send(missing);
+    private void interrupted(RuntimeException e) {
+        meters.interrupted();
+        enter(State.INTERRUPTED, e.getClass().getSimpleName());
+    }
+
+    private void giveUp() {
+        // An interrupted thread gets no connection.
+        Thread.interrupted();
+        try {
+            lease.giveUp();
+        } catch (DataAccessException | TransactionException e) {
+            LOG.debug("the lease is left to fall silent", e);
         }
     }
 
-    private Duration pause(Duration backOff) {
+    private static Duration pause(Duration backOff) {
         try {
             Thread.sleep(backOff);
         } catch (InterruptedException e) {
@@ -169,33 +157,24 @@ final class EventRelay implements SmartLifecycle, AfterAppending {
 
     private void enter(State next, @Nullable String why) {
         if (state != next) {
-            LOG.info("relay state={} reason={}", next, why);
+            LOG.info("relay topic={} state={} reason={}", target.topic(), next, why);
         }
         reason = why == null ? "" : why;
         state = next;
     }
 
-    @Override
-    public void start() {
-        thread = Thread.ofPlatform().name("relay").start(this::run);
+    void start() {
+        thread.start();
     }
 
-    @Override
-    public void stop() {
-        var running = thread;
-        if (running != null) {
-            running.interrupt();
-            try {
-                running.join(Duration.ofSeconds(3));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            thread = null;
+    /** Returns when it has ended, so that its lease is free for another node; after three seconds in any case. */
+    void stop() {
+        thread.interrupt();
+        try {
+            thread.join(LONGEST_STOP);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
+        meters.close();
     }
 }

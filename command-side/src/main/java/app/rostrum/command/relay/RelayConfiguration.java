@@ -1,6 +1,7 @@
 package app.rostrum.command.relay;
 
 import app.rostrum.command.store.EventLog;
+import app.rostrum.command.store.StoredOrders;
 import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -10,23 +11,24 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Configuration(proxyBeanMethods = false)
 class RelayConfiguration {
 
-    @Bean(initMethod = "start")
+    @Bean
     Wakeups wakeups(DataSource dataSource) {
         return new Wakeups(dataSource);
     }
 
     @Bean
-    EventRelay eventRelay(EventLog log, JdbcTemplate jdbc, RelaySettings settings, Wakeups wakeups) {
-        return new EventRelay(log, new Lease(jdbc, settings.lease()), settings, wakeups);
+    Relays relays(
+            EventLog events,
+            StoredOrders orders,
+            JdbcTemplate jdbc,
+            RelaySettings settings,
+            Wakeups wakeups,
+            MeterRegistry meters) {
+        return new Relays(events, orders, jdbc, settings, wakeups, meters);
     }
 
     @Bean
-    RelayHealth relayHealthIndicator(EventRelay relay) {
-        return new RelayHealth(relay);
-    }
-
-    @Bean
-    RelayMetrics relayMetrics(EventRelay relay, EventLog log, MeterRegistry meters) {
-        return new RelayMetrics(relay, log, meters);
+    RelayHealth relayHealthIndicator(Relays relays) {
+        return new RelayHealth(relays);
     }
 }

@@ -1,26 +1,32 @@
 package app.rostrum.command.relay;
 
+import java.util.TreeMap;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 
 /** Whether events leave. Not part of readiness: commands are accepted while Kafka is away. */
 final class RelayHealth implements HealthIndicator {
 
-    private final EventRelay relay;
+    private final Relays relays;
 
-    RelayHealth(EventRelay relay) {
-        this.relay = relay;
+    RelayHealth(Relays relays) {
+        this.relays = relays;
     }
 
+    /** As the worst of the topics is. */
     @Override
     public Health health() {
-        var health = switch (relay.state()) {
-            case ACTIVE, STANDBY -> Health.up();
-            case STARTING -> Health.unknown();
-            case INTERRUPTED, HALTED -> Health.down();
-        };
-        return health.withDetail("state", relay.state())
-                .withDetail("reason", relay.reason())
-                .build();
+        var status = Status.UP;
+        var details = new TreeMap<String, Object>();
+        for (var relay : relays.all()) {
+            status = switch (relay.state()) {
+                case ACTIVE, STANDBY -> status;
+                case STARTING -> status.equals(Status.DOWN) ? status : Status.UNKNOWN;
+                case INTERRUPTED, HALTED -> Status.DOWN;
+            };
+            details.put(relay.target().topic(), relay.state() + " " + relay.reason());
+        }
+        return Health.status(status).withDetails(details).build();
     }
 }

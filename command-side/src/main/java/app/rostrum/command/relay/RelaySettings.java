@@ -17,7 +17,7 @@ record RelaySettings(
         String bootstrapServers,
         @DefaultValue("-1") short replicationFactor,
         @DefaultValue("1000") int batch,
-        @DefaultValue("3s") Duration lease) {
+        @DefaultValue("2s") Duration lease) {
 
     RelaySettings {
         if (batch < 1 || batch > 10_000) {

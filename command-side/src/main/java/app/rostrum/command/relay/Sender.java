@@ -1,6 +1,5 @@
 package app.rostrum.command.relay;
 
-import app.rostrum.events.Topic;
 import app.rostrum.events.wire.CloudEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,7 +11,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Sends batches to Kafka, each in one transaction. There is one at a time in the world: a new one fences the old. */
+/** Sends batches to a topic, each in one transaction. There is one a topic at a time in the world: a new one fences the old. */
 final class Sender implements AutoCloseable {
 
     private static final int TRANSACTION_MS = 15_000;
@@ -20,16 +19,16 @@ final class Sender implements AutoCloseable {
     private static final int REQUEST_MS = 4_000;
     private static final int BLOCK_MS = 5_000;
 
-    private final Topic topic;
+    private final Target target;
     private final KafkaProducer<byte[], byte[]> producer;
 
     /** Fences every former sender of the topic, and ends the transaction it may have left open. */
-    Sender(RelaySettings settings, Topic topic) {
-        this.topic = topic;
+    Sender(RelaySettings settings, Target target) {
+        this.target = target;
         producer = new KafkaProducer<>(
                 Map.ofEntries(
                         Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers()),
-                        Map.entry(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "rostrum.relay." + topic.topicName()),
+                        Map.entry(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "rostrum.relay." + target.topic()),
                         Map.entry(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MS),
                         Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
                         Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
@@ -62,8 +61,8 @@ final class Sender implements AutoCloseable {
         var headers = new RecordHeaders();
         event.headers().forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
         return new ProducerRecord<>(
-                topic.topicName(),
-                Topic.partitionOf(event.subject()),
+                target.topic(),
+                target.partitionOf(event.subject()),
                 event.time().toEpochMilli(),
                 event.subject().getBytes(StandardCharsets.UTF_8),
                 event.data(),

@@ -1,6 +1,5 @@
 package app.rostrum.command.relay;
 
-import app.rostrum.events.Topic;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,14 +41,13 @@ final class TopicSetup {
      * @throws UnsafeTopic if it is not, and cannot be mended from here
      * @throws KafkaException if Kafka does not answer
      */
-    void ensure(Topic topic) {
-        var name = topic.topicName();
+    void ensure(Target target) {
         try (var admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers(),
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS))) {
-            create(admin, name);
-            check(admin, name);
+            create(admin, target);
+            check(admin, target);
         } catch (ExecutionException e) {
             throw new KafkaException("Kafka did not answer about the topic", e.getCause());
         } catch (TimeoutException e) {
@@ -59,10 +57,10 @@ final class TopicSetup {
         }
     }
 
-    private void create(Admin admin, String name) throws ExecutionException, InterruptedException, TimeoutException {
+    private void create(Admin admin, Target target) throws ExecutionException, InterruptedException, TimeoutException {
         var replication =
                 settings.replicationFactor() < 0 ? Optional.<Short>empty() : Optional.of(settings.replicationFactor());
-        var topic = new NewTopic(name, Optional.of(Topic.PARTITIONS), replication).configs(REQUIRED);
+        var topic = new NewTopic(target.topic(), Optional.of(target.partitions()), replication).configs(REQUIRED);
         try {
             admin.createTopics(List.of(topic)).all().get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -72,15 +70,17 @@ final class TopicSetup {
         }
     }
 
-    private static void check(Admin admin, String name)
+    private static void check(Admin admin, Target target)
             throws ExecutionException, InterruptedException, TimeoutException {
+        var name = target.topic();
         var partitions = admin.describeTopics(List.of(name))
                 .topicNameValues()
                 .getOrDefault(name, KafkaFuture.completedFuture(NO_TOPIC))
                 .get(TIMEOUT_MS, TimeUnit.MILLISECONDS)
                 .partitions();
-        if (partitions.size() != Topic.PARTITIONS) {
-            throw new UnsafeTopic("%s has %d partitions, not %d".formatted(name, partitions.size(), Topic.PARTITIONS));
+        if (partitions.size() != target.partitions()) {
+            throw new UnsafeTopic(
+                    "%s has %d partitions, not %d".formatted(name, partitions.size(), target.partitions()));
         }
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
         var config = admin.describeConfigs(List.of(resource))

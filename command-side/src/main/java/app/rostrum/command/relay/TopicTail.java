@@ -1,7 +1,6 @@
 package app.rostrum.command.relay;
 
 import app.rostrum.events.Position;
-import app.rostrum.events.Topic;
 import app.rostrum.events.wire.CloudEvent;
 import app.rostrum.events.wire.UnreadableEvent;
 import java.nio.charset.StandardCharsets;
@@ -30,16 +29,18 @@ final class TopicTail {
     private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
+    private final Target target;
     private final Map<Integer, CloudEvent> last;
 
-    private TopicTail(Map<Integer, CloudEvent> last) {
+    private TopicTail(Target target, Map<Integer, CloudEvent> last) {
+        this.target = target;
         this.last = last;
     }
 
     /** Asks Kafka. Records that are no events are passed over. */
-    static TopicTail read(RelaySettings settings, Topic topic) {
-        var partitions = IntStream.range(0, Topic.PARTITIONS)
-                .mapToObj(it -> new TopicPartition(topic.topicName(), it))
+    static TopicTail read(RelaySettings settings, Target target) {
+        var partitions = IntStream.range(0, target.partitions())
+                .mapToObj(it -> new TopicPartition(target.topic(), it))
                 .toList();
         try (var consumer = new KafkaConsumer<byte[], byte[]>(
                 Map.of(
@@ -62,7 +63,7 @@ final class TopicTail {
                 last(consumer, it, begins.getOrDefault(it, 0L), ends.getOrDefault(it, 0L))
                         .ifPresent(event -> last.put(it.partition(), event));
             }
-            return new TopicTail(last);
+            return new TopicTail(target, last);
         }
     }
 
@@ -81,7 +82,7 @@ final class TopicTail {
 
     /** Whether the topic has that event already. */
     boolean holds(CloudEvent event) {
-        var end = last.get(Topic.partitionOf(event.subject()));
+        var end = last.get(target.partitionOf(event.subject()));
         return end != null && !event.position().isAfter(end.position());
     }
 

@@ -8,10 +8,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.TransactionException;
 
 /**
- * Tells the relaying node that another node has stored events: a NOTIFY after the commit, at most one under way, so that a
- * busy node sends few. What gets lost is made up for by the relay's own looking.
+ * Tells the other nodes that this one has stored events: a NOTIFY after the commit, at most one under way, so that a busy node
+ * sends few. What gets lost is made up for by the relays' own looking. One connection a node listens, however many relays there are.
  */
 final class Wakeups implements AutoCloseable {
 
@@ -24,14 +25,19 @@ final class Wakeups implements AutoCloseable {
     private final JdbcTemplate jdbc;
     private final Signal news = new Signal();
     private final Thread teller = Thread.ofVirtual().name("relay-notify").unstarted(this::tell);
+    private volatile Runnable told = () -> {};
+    private final Thread listener = Thread.ofVirtual().name("relay-listen").unstarted(this::hear);
 
     Wakeups(DataSource dataSource) {
         this.dataSource = dataSource;
         this.jdbc = new JdbcTemplate(dataSource);
     }
 
-    void start() {
+    /** From now on, until it is closed. */
+    void listen(Runnable whenTold) {
+        told = whenTold;
         teller.start();
+        listener.start();
     }
 
     void tellOthers() {
@@ -44,7 +50,7 @@ final class Wakeups implements AutoCloseable {
                 news.await(FOREVER);
                 try {
                     jdbc.execute("NOTIFY " + CHANNEL);
-                } catch (DataAccessException e) {
+                } catch (DataAccessException | TransactionException e) {
                     LOG.debug("a wake-up was not sent; the relay looks by itself", e);
                 }
             }
@@ -53,12 +59,7 @@ final class Wakeups implements AutoCloseable {
         }
     }
 
-    /** Raises the signal whenever another node tells, until the thread is interrupted. */
-    Thread listen(Signal signal) {
-        return Thread.ofVirtual().name("relay-listen").start(() -> hear(signal));
-    }
-
-    private void hear(Signal signal) {
+    private void hear() {
         while (!Thread.currentThread().isInterrupted()) {
             try (var connection = dataSource.getConnection();
                     var statement = connection.createStatement()) {
@@ -67,7 +68,7 @@ final class Wakeups implements AutoCloseable {
                 try {
                     while (!Thread.currentThread().isInterrupted()) {
                         if (postgres.getNotifications((int) PATIENCE.toMillis()).length > 0) {
-                            signal.raise();
+                            told.run();
                         }
                     }
                 } finally {
@@ -91,5 +92,6 @@ final class Wakeups implements AutoCloseable {
     @Override
     public void close() {
         teller.interrupt();
+        listener.interrupt();
     }
 }

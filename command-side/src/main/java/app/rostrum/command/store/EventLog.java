@@ -8,37 +8,54 @@ import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** All events in strict order, as far as nothing can appear between them any more. */
+/**
+ * Events in strict order, as far as nothing can appear between them any more: either operators' orders or all others, since they
+ * travel on different topics.
+ */
 public final class EventLog {
 
-    private static final String NEXT = """
-            SELECT position, stream, version, name, subject, payload::text, metadata::text, recorded_at
-            FROM event WHERE position > ? AND position < settled_position() ORDER BY position LIMIT ?""";
-
-    /** Whether committed events wait for an older transaction to end. */
-    private static final String UNSETTLED =
-            "SELECT EXISTS (SELECT FROM event WHERE position > ? AND position >= settled_position())";
+    /** The stream's name begins as {@link app.rostrum.events.operate.OrderStream} has it. An index has this very condition. */
+    static final String IS_ORDER = "starts_with(stream, 'orders_')";
 
     private static final String HOLDS =
             "SELECT EXISTS (SELECT FROM event WHERE position = ? AND stream = ? AND version = ?)";
-    private static final String BEFORE =
-            "SELECT position FROM event WHERE position <= ? ORDER BY position DESC OFFSET ? LIMIT 1";
-    private static final String BEHIND = """
-            SELECT count(*), coalesce(extract(epoch FROM now() - min(recorded_at)), 0)
-            FROM (SELECT recorded_at FROM event WHERE position > ? ORDER BY position LIMIT ?) AS waiting""";
-
     private static final int COUNTED_AT_MOST = 100_000;
 
     private final JdbcTemplate jdbc;
+    private final String next;
+    private final String unsettled;
+    private final String before;
+    private final String behind;
 
-    EventLog(JdbcTemplate jdbc) {
+    private EventLog(JdbcTemplate jdbc, String which) {
         this.jdbc = jdbc;
+        next = """
+                SELECT position, stream, version, name, subject, payload::text, metadata::text, recorded_at
+                FROM event WHERE position > ? AND position < settled_position() AND %s
+                ORDER BY position LIMIT ?""".formatted(which);
+        unsettled = "SELECT EXISTS (SELECT FROM event WHERE position > ? AND position >= settled_position() AND %s)"
+                .formatted(which);
+        before = "SELECT position FROM event WHERE position <= ? AND %s ORDER BY position DESC OFFSET ? LIMIT 1"
+                .formatted(which);
+        behind = """
+                SELECT count(*), greatest(0, coalesce(extract(epoch FROM now() - min(recorded_at)), 0))
+                FROM (SELECT recorded_at FROM event WHERE position > ? AND %s ORDER BY position LIMIT ?) AS waiting""".formatted(which);
+    }
+
+    /** All but operators' orders. */
+    static EventLog ofEvents(JdbcTemplate jdbc) {
+        return new EventLog(jdbc, "NOT " + IS_ORDER);
+    }
+
+    /** Operators' orders, from the same store. */
+    public EventLog ofOrders() {
+        return new EventLog(jdbc, IS_ORDER);
     }
 
     /** The next events after a position, the oldest first. */
     public List<CloudEvent> after(Position position, int limit) {
         return jdbc.query(
-                NEXT,
+                next,
                 (row, number) -> new CloudEvent(
                         row.getString(4),
                         row.getString(5),
@@ -54,7 +71,7 @@ public final class EventLog {
 
     /** Whether there are committed events after a position that cannot be read in order yet. */
     public boolean hasUnsettled(Position position) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(UNSETTLED, Boolean.class, position.value()));
+        return Boolean.TRUE.equals(jdbc.queryForObject(unsettled, Boolean.class, position.value()));
     }
 
     /** Whether each of these is stored, at the very position, stream and version. */
@@ -66,18 +83,18 @@ public final class EventLog {
 
     /** The position after which at most so many events follow up to and with the given one. */
     public Position before(Position position, int events) {
-        var before = jdbc.query(BEFORE, (row, number) -> row.getLong(1), position.value(), events);
-        return before.isEmpty() ? Position.START : new Position(before.getFirst());
+        var found = jdbc.query(before, (row, number) -> row.getLong(1), position.value(), events);
+        return found.isEmpty() ? Position.START : new Position(found.getFirst());
     }
 
     /** How many events lie after a position (counted to 100,000), and how old the first of them is in seconds. */
     public Behind behind(Position position) {
-        var behind = jdbc.queryForObject(
-                BEHIND,
+        var waiting = jdbc.queryForObject(
+                behind,
                 (row, number) -> new Behind(row.getLong(1), row.getDouble(2)),
                 position.value(),
                 COUNTED_AT_MOST);
-        return behind == null ? new Behind(0, 0) : behind;
+        return waiting == null ? new Behind(0, 0) : waiting;
     }
 
     /** What a reader of the log has still before it. */

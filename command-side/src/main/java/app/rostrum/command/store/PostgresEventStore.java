@@ -92,11 +92,14 @@ public final class PostgresEventStore implements EventStorageEngine {
         }
         for (int i = 0; i < messages.size(); i++) {
             var message = (DomainEventMessage<?>) messages.get(i);
+            var event = (DomainEvent) message.getPayload();
             receipt.appended(
                     message.getAggregateIdentifier(),
-                    ((DomainEvent) message.getPayload()).subject().text(),
                     message.getSequenceNumber() + 1,
-                    new Position(positions.get(i)));
+                    Receipt.token(
+                            EventTypes.nameOf(event.getClass()),
+                            event.subject().text(),
+                            new Position(positions.get(i))));
         }
     }
 
@@ -127,7 +130,9 @@ public final class PostgresEventStore implements EventStorageEngine {
                 STREAM,
                 (row, number) -> {
                     if (receipt != null) {
-                        receipt.read(stream, row.getString(4), row.getLong(2), new Position(row.getLong(1)));
+                        var position = new Position(row.getLong(1));
+                        receipt.read(
+                                stream, row.getLong(2), Receipt.token(row.getString(3), row.getString(4), position));
                     }
                     return (DomainEventMessage<?>) new GenericDomainEventMessage<>(
                             "",

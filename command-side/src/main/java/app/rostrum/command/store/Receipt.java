@@ -1,40 +1,44 @@
 package app.rostrum.command.store;
 
+import app.rostrum.events.Id;
 import app.rostrum.events.Position;
 import app.rostrum.events.wire.ConsistencyToken;
+import app.rostrum.events.wire.EventTypes;
+import java.util.TreeMap;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a transaction has done to the stream that decided: filled while it runs, true once it is committed. A command that
- * changed nothing leaves the last event that was read.
+ * changed nothing leaves the last event that was read, or nothing where the stream has none.
  */
 public final class Receipt {
 
     private static final String RESOURCE = Receipt.class.getName();
     private static final int GENERATION = 1;
+    private static final ConsistencyToken NOTHING = new ConsistencyToken(GENERATION, new TreeMap<>());
 
-    private @Nullable String stream;
+    private String stream;
     private long version;
-    private @Nullable ConsistencyToken reached;
+    private ConsistencyToken reached = NOTHING;
     private boolean appended;
     private final boolean replayed;
 
-    private Receipt(boolean replayed) {
+    private Receipt(String stream, boolean replayed) {
+        this.stream = stream;
         this.replayed = replayed;
     }
 
-    /** Starts the receipt of a unit of work. */
-    public static Receipt begin(UnitOfWork<?> unitOfWork) {
-        var receipt = new Receipt(false);
+    /** Starts the receipt of a unit of work in which a stream decides. */
+    public static Receipt begin(UnitOfWork<?> unitOfWork, Id stream) {
+        var receipt = new Receipt(stream.text(), false);
         unitOfWork.resources().put(RESOURCE, receipt);
         return receipt;
     }
 
     static Receipt replayed(String stream, long version, ConsistencyToken reached) {
-        var receipt = new Receipt(true);
-        receipt.stream = stream;
+        var receipt = new Receipt(stream, true);
         receipt.version = version;
         receipt.reached = reached;
         return receipt;
@@ -47,18 +51,21 @@ public final class Receipt {
                 : null;
     }
 
-    void read(String readStream, String subject, long lastVersion, Position position) {
+    /** What has to be reached to see an event. An order is on no partition that readers follow. */
+    static ConsistencyToken token(String name, String subject, Position position) {
+        return EventTypes.isOrder(name) ? NOTHING : ConsistencyToken.of(GENERATION, subject, position);
+    }
+
+    void read(String readStream, long lastVersion, ConsistencyToken token) {
         if (!appended) {
             stream = readStream;
             version = lastVersion;
-            reached = ConsistencyToken.of(GENERATION, subject, position);
+            reached = token;
         }
     }
 
-    void appended(String toStream, String subject, long newVersion, Position position) {
-        var token = ConsistencyToken.of(GENERATION, subject, position);
-        var before = reached;
-        reached = appended && before != null ? before.merge(token) : token;
+    void appended(String toStream, long newVersion, ConsistencyToken token) {
+        reached = appended ? reached.merge(token) : token;
         if (!appended || toStream.equals(stream)) {
             stream = toStream;
             version = newVersion;
@@ -68,7 +75,7 @@ public final class Receipt {
 
     /** The stream that decided. */
     public String stream() {
-        return required(stream);
+        return stream;
     }
 
     /** Its version after the command, from 1. */
@@ -78,7 +85,7 @@ public final class Receipt {
 
     /** What a reader has to have reached to see it. */
     public ConsistencyToken reached() {
-        return required(reached);
+        return reached;
     }
 
     /** Whether anything happened: false for a command that asked for what already was. */
@@ -89,12 +96,5 @@ public final class Receipt {
     /** Whether this is the first answer once more. */
     public boolean replayed() {
         return replayed;
-    }
-
-    private static <T> T required(@Nullable T value) {
-        if (value == null) {
-            throw new IllegalStateException("the command neither read nor wrote a stream");
-        }
-        return value;
     }
 }

@@ -21,6 +21,11 @@ class StoreConfiguration {
 
     @Bean
     EventLog eventLog(JdbcTemplate jdbc) {
-        return new EventLog(jdbc);
+        return EventLog.ofEvents(jdbc);
+    }
+
+    @Bean
+    StoredOrders storedOrders(JdbcTemplate jdbc) {
+        return new StoredOrders(jdbc);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.rostrum.command.Client;
 import app.rostrum.command.Node;
+import app.rostrum.command.store.EventLog;
+import app.rostrum.events.Position;
 import app.rostrum.servers.SharedServers;
 import java.time.Duration;
 import java.util.List;
@@ -157,11 +159,10 @@ class EventRelayIT {
         int partition = app.rostrum.events.Topic.partitionOf(id);
         TopicReader.write(partition, "foreign", "not an event");
 
-        var tail = TopicTail.read(settings(), new app.rostrum.events.Topic(1));
+        var tail = TopicTail.read(settings(), events());
 
         assertThat(tail.events()).anyMatch(it -> it.stream().equals(id));
-        assertThat(Node.shared().get(app.rostrum.command.store.EventLog.class).holdsAll(tail.events()))
-                .isTrue();
+        assertThat(Node.shared().get(EventLog.class).holdsAll(tail.events())).isTrue();
     }
 
     @Test
@@ -172,18 +173,20 @@ class EventRelayIT {
                 .get("id")
                 .asString();
         TopicReader.readUntil(it -> it.key().equals(id));
-        var tail = TopicTail.read(settings(), new app.rostrum.events.Topic(1));
+        var tail = TopicTail.read(settings(), events());
         var jdbc = Node.shared().get(JdbcTemplate.class);
 
         jdbc.update("UPDATE event SET version = version + 1000 WHERE stream = ?", id);
         try {
-            assertThat(Node.shared()
-                            .get(app.rostrum.command.store.EventLog.class)
-                            .holdsAll(tail.events()))
+            assertThat(Node.shared().get(EventLog.class).holdsAll(tail.events()))
                     .isFalse();
         } finally {
             jdbc.update("UPDATE event SET version = version - 1000 WHERE stream = ?", id);
         }
+    }
+
+    private static Target events() {
+        return Target.events(Node.shared().get(EventLog.class), 1, Position.START);
     }
 
     private static RelaySettings settings() {
