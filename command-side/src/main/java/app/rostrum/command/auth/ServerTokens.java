@@ -39,6 +39,8 @@ public final class ServerTokens {
         var database = new DriverManagerDataSource(url, user, password);
         database.setConnectionProperties(properties);
         var keys = new SigningKeys(new Secrets(new JdbcTemplate(database)));
+        // Read here, so that what the database says of it comes out as it is.
+        keys.all();
         return new AccessTokenIssuer(keys, settings, Clock.systemUTC()).issue(SERVER, roles);
     }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Commands {
 
     private static final int TRIES = 8;
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final long PAUSE_NANOS = Duration.ofMillis(2).toNanos();
 
     private final CommandBus bus;

@@ -30,6 +30,7 @@ final class Relays implements SmartLifecycle, AfterAppending {
 
     private static final Logger LOG = LoggerFactory.getLogger(Relays.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(3);
 
     private final EventLog events;
     private final StoredOrders orders;
@@ -161,7 +162,7 @@ final class Relays implements SmartLifecycle, AfterAppending {
         if (looking != null) {
             looking.interrupt();
             try {
-                looking.join();
+                looking.join(LONGEST_STOP);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -48,13 +48,18 @@ final class Sender implements AutoCloseable {
     }
 
     /** All of them, in their order, or none. Whatever goes wrong with one of them, the commit throws. */
-    @SuppressWarnings("FutureReturnValueIgnored")
     void send(List<CloudEvent> events) {
+        sendWithoutCommitting(events);
+        producer.commitTransaction();
+    }
+
+    /** As far as one comes that is killed in between: no reader of committed records ever sees them. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    void sendWithoutCommitting(List<CloudEvent> events) {
         producer.beginTransaction();
         for (var event : events) {
             producer.send(record(event));
         }
-        producer.commitTransaction();
     }
 
     private ProducerRecord<byte[], byte[]> record(CloudEvent event) {

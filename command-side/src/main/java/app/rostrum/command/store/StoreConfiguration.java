@@ -1,5 +1,6 @@
 package app.rostrum.command.store;
 
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -8,6 +9,11 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class StoreConfiguration {
+
+    @Bean
+    BoundedTransactions transactionManager(DataSource dataSource) {
+        return new BoundedTransactions(dataSource);
+    }
 
     @Bean
     PostgresEventStore eventStorageEngine(JdbcTemplate jdbc) {

@@ -97,6 +97,7 @@ class TokensIT {
 
     @Test
     void what_is_not_listed_is_denied() {
+        Client.registered(Node.shared());
         var nobody = Client.anonymous(Node.shared());
 
         assertThat(nobody.send("GET", "/actuator/env", "").status()).isEqualTo(401);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.rostrum.command.Client;
 import app.rostrum.command.Node;
 import app.rostrum.command.store.EventLog;
-import app.rostrum.events.Position;
 import app.rostrum.servers.SharedServers;
 import java.time.Duration;
 import java.util.List;
@@ -134,18 +133,37 @@ class EventRelayIT {
     @Test
     void while_kafka_is_away_commands_are_accepted_and_nothing_is_lost() {
         var ada = Client.registered(Node.shared());
+        var meters = Client.anonymous(Node.shared());
+        double before = metric(meters, "rostrum_relay_interruptions_total");
         SharedServers.kafka().pause();
         String id;
         try {
             var answer = ada.send("POST", "/v1/posts", "{\"body\":\"meanwhile\"}");
             assertThat(answer.status()).isEqualTo(201);
             id = answer.json().get("id").asString();
+            Eventually.holds(() -> metric(meters, "rostrum_relay_interruptions_total") > before
+                    && metric(meters, "rostrum_relay_lag_events") >= 1
+                    && metric(meters, "rostrum_relay_lag_seconds") > 0);
         } finally {
             SharedServers.kafka().resume();
         }
 
         var records = TopicReader.readUntil(it -> it.key().equals(id));
         assertThat(records.stream().filter(it -> it.key().equals(id))).hasSize(1);
+        Eventually.holds(
+                () -> metric(meters, "rostrum_relay_lag_events") == 0 && metric(meters, "rostrum_relay_active") == 1);
+    }
+
+    /** Of the first generation of the topic. */
+    private static double metric(Client client, String name) {
+        return client.send("GET", "/actuator/prometheus", "")
+                .response()
+                .body()
+                .lines()
+                .filter(it -> it.startsWith(name + "{topic=\"rostrum.events\"}"))
+                .mapToDouble(it -> Double.parseDouble(it.substring(it.indexOf(' ') + 1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -186,7 +204,7 @@ class EventRelayIT {
     }
 
     private static Target events() {
-        return Target.events(Node.shared().get(EventLog.class), 1, Position.START);
+        return TopicReader.topic(1);
     }
 
     private static RelaySettings settings() {

@@ -1,5 +1,8 @@
 package app.rostrum.command.relay;
 
+import app.rostrum.command.Node;
+import app.rostrum.command.store.EventLog;
+import app.rostrum.events.Position;
 import app.rostrum.events.Topic;
 import app.rostrum.servers.SharedServers;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +23,13 @@ final class TopicReader {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final Target EVENTS = topic(1);
+
     private TopicReader() {}
+
+    static Target topic(int generation) {
+        return Target.events(Node.shared().get(EventLog.class), generation, Position.START);
+    }
 
     record Read(int partition, String key, Map<String, String> headers, String value) {}
 
@@ -42,7 +51,11 @@ final class TopicReader {
     }
 
     static List<Read> readUntil(List<Predicate<Read>> wanted) {
-        var records = read(PATIENCE, wanted);
+        return readUntil(EVENTS, wanted);
+    }
+
+    static List<Read> readUntil(Target topic, List<Predicate<Read>> wanted) {
+        var records = read(topic, PATIENCE, wanted);
         if (records.isEmpty()) {
             throw new AssertionError("the topic did not get what was waited for in " + PATIENCE);
         }
@@ -50,7 +63,11 @@ final class TopicReader {
     }
 
     static boolean comesWithin(Duration limit, Predicate<Read> wanted) {
-        return !read(limit, List.of(wanted)).isEmpty();
+        return comesWithin(EVENTS, limit, wanted);
+    }
+
+    static boolean comesWithin(Target topic, Duration limit, Predicate<Read> wanted) {
+        return !read(topic, limit, List.of(wanted)).isEmpty();
     }
 
     static boolean positionsAscendInEachPartition(List<Read> records) {
@@ -62,7 +79,7 @@ final class TopicReader {
         });
     }
 
-    private static List<Read> read(Duration limit, List<Predicate<Read>> wanted) {
+    private static List<Read> read(Target topic, Duration limit, List<Predicate<Read>> wanted) {
         try (var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -71,8 +88,8 @@ final class TopicReader {
                         "read_committed"),
                 new StringDeserializer(),
                 new StringDeserializer())) {
-            var partitions = IntStream.range(0, Topic.PARTITIONS)
-                    .mapToObj(it -> new TopicPartition(new Topic(1).topicName(), it))
+            var partitions = IntStream.range(0, topic.partitions())
+                    .mapToObj(it -> new TopicPartition(topic.topic(), it))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);

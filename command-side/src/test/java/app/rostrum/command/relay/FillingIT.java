@@ -1,0 +1,131 @@
+package app.rostrum.command.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.rostrum.command.Client;
+import app.rostrum.command.Node;
+import app.rostrum.command.store.EventLog;
+import app.rostrum.events.Position;
+import app.rostrum.events.wire.CloudEvent;
+import app.rostrum.servers.SharedServers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.KafkaException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Turns of relays that end as a kill or a stop would end them, into topics that no order names. */
+class FillingIT {
+
+    private static final int BATCH = 20;
+    private static final RelaySettings SETTINGS =
+            new RelaySettings(SharedServers.kafka().bootstrapServers(), (short) -1, BATCH, Duration.ofSeconds(2));
+
+    private final Target target = TopicReader.topic(ThreadLocalRandom.current().nextInt(1_000, 1_000_000));
+
+    @BeforeAll
+    static void some_history() {
+        var ada = Client.registered(Node.shared());
+        for (int i = 0; i < BATCH * 5; i++) {
+            ada.send("POST", "/v1/posts", "{\"body\":\"" + i + "\"}");
+        }
+    }
+
+    private Filling begin() {
+        return Filling.begin(target, SETTINGS, () -> {});
+    }
+
+    private static void next(Filling filling) {
+        try {
+            filling.next(new Signal(), sent -> {});
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void fill(Filling filling, Position end) {
+        while (end.isAfter(filling.reached())) {
+            next(filling);
+        }
+    }
+
+    private static List<CloudEvent> stored() {
+        var all = new ArrayList<CloudEvent>();
+        var log = Node.shared().get(EventLog.class);
+        for (var page = log.after(Position.START, 1_000); !page.isEmpty(); ) {
+            all.addAll(page);
+            page = log.after(page.getLast().position(), 1_000);
+        }
+        return all;
+    }
+
+    /** Partition by partition and in order, what is stored and nothing else. */
+    private void isOnTheTopic(List<CloudEvent> events) {
+        var last = events.getLast();
+        var records = TopicReader.readUntil(
+                target,
+                List.of(it -> last.position().toString().equals(it.headers().get("ce_position"))));
+        var found = records.stream()
+                .collect(Collectors.groupingBy(
+                        it -> it.partition(), Collectors.mapping(it -> it.headers(), Collectors.toList())));
+        var wanted = events.stream()
+                .collect(Collectors.groupingBy(
+                        it -> target.partitionOf(it.subject()),
+                        Collectors.mapping(CloudEvent::headers, Collectors.toList())));
+        assertThat(found.values().stream().mapToInt(Collection::size).sum()).isEqualTo(events.size());
+        assertThat(found).isEqualTo(wanted);
+    }
+
+    @Test
+    void a_turn_that_was_killed_in_the_middle_of_a_batch_is_gone_on_with() {
+        var events = stored();
+        var killed = begin();
+        next(killed);
+        next(killed);
+        var half = new Sender(SETTINGS, target);
+        half.sendWithoutCommitting(events.subList(BATCH * 2, BATCH * 3));
+
+        try (var successor = begin()) {
+            fill(successor, events.getLast().position());
+        }
+
+        isOnTheTopic(events);
+        half.close();
+        killed.close();
+    }
+
+    @Test
+    void one_that_was_stopped_and_goes_on_after_another_took_over_sends_nothing() {
+        var events = stored();
+        try (var stopped = begin()) {
+            next(stopped);
+            try (var successor = begin()) {
+                next(successor);
+                assertThatThrownBy(() -> next(stopped)).isInstanceOf(KafkaException.class);
+                assertThatThrownBy(() -> next(stopped)).isInstanceOf(KafkaException.class);
+                fill(successor, events.getLast().position());
+            }
+        }
+
+        isOnTheTopic(events);
+    }
+
+    @Test
+    void what_is_on_the_topic_already_is_not_sent_again_by_a_turn_that_begins() {
+        var events = stored();
+        try (var first = begin()) {
+            fill(first, events.getLast().position());
+        }
+
+        try (var second = begin()) {
+            fill(second, events.getLast().position());
+        }
+
+        isOnTheTopic(events);
+    }
+}
