@@ -50,14 +50,11 @@ class IssueTokenIT {
 
         assertThat(admin.errors).isEmpty();
         assertThat(admin.status).isZero();
-        assertThat(nobody.withToken(admin.output)
-                        .send("GET", "/v1/operator/relay", "")
-                        .status())
-                .isEqualTo(200);
-        assertThat(nobody.withToken(auditor.output)
-                        .send("GET", "/v1/operator/relay", "")
-                        .status())
-                .isEqualTo(403);
+        var order = "/v1/operator/projections/posts/generations/99";
+        assertThat(nobody.withToken(admin.output).send("DELETE", order, "").code())
+                .isEqualTo("generation-not-found");
+        assertThat(nobody.withToken(auditor.output).send("DELETE", order, "").code())
+                .isEqualTo("forbidden");
     }
 
     @Test

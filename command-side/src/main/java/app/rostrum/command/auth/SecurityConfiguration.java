@@ -33,6 +33,8 @@ class SecurityConfiguration {
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/actuator/prometheus")
                 .access(LocalRequests.orRole("admin"))
+                .requestMatchers(HttpMethod.GET, "/v1/operator/relay")
+                .hasAnyRole("admin", "auditor")
                 .requestMatchers("/v1/operator/**")
                 .hasRole("admin")
                 .requestMatchers("/v1/**")

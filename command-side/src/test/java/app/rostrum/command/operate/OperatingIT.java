@@ -160,5 +160,6 @@ class OperatingIT {
         }
         assertThat(nobody.send("GET", "/v1/operator/relay", "").status()).isEqualTo(401);
         assertThat(as("user").send("GET", "/v1/operator/relay", "").status()).isEqualTo(403);
+        assertThat(as("auditor").send("GET", "/v1/operator/relay", "").status()).isEqualTo(200);
     }
 }
