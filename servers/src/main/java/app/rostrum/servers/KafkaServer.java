@@ -40,9 +40,22 @@ public final class KafkaServer extends Server {
             """;
 
     private final Path libraries = Installation.of("kafka");
+    private final List<Listener> further;
+
+    /**
+     * A further address of the node. Clients that come by it are sent to the advertised port, as behind a proxy.
+     *
+     * @param port that the node listens on
+     */
+    public record Listener(int port, int advertisedPort) {}
 
     public KafkaServer(Place place) {
+        this(place, List.of());
+    }
+
+    public KafkaServer(Place place, List<Listener> further) {
         super("kafka", place);
+        this.further = List.copyOf(further);
     }
 
     public String bootstrapServers() {
@@ -56,7 +69,7 @@ public final class KafkaServer extends Server {
     Launch launch(Path folder, int port) {
         var settings = folder.resolve("server.properties");
         try (var file = Files.newOutputStream(settings)) {
-            settings(port, Ports.free(), folder.resolve("logs")).store(file, null);
+            settings(port, Ports.free(), folder.resolve("logs"), further).store(file, null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,13 +92,27 @@ public final class KafkaServer extends Server {
         return process.hasSaid("Kafka Server started");
     }
 
-    private static Properties settings(int port, int controllerPort, Path logs) throws IOException {
+    private static Properties settings(int port, int controllerPort, Path logs, List<Listener> further)
+            throws IOException {
         var settings = new Properties();
         settings.load(new StringReader(FIXED));
         settings.setProperty("log.dirs", logs.toString());
         settings.setProperty("listeners", "CLIENTS://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
         settings.setProperty("advertised.listeners", "CLIENTS://127.0.0.1:" + port);
+        for (int i = 0; i < further.size(); i++) {
+            var name = "FURTHER" + i;
+            add(settings, "listener.security.protocol.map", name + ":PLAINTEXT");
+            add(settings, "listeners", name + "://127.0.0.1:" + further.get(i).port());
+            add(
+                    settings,
+                    "advertised.listeners",
+                    name + "://127.0.0.1:" + further.get(i).advertisedPort());
+        }
         settings.setProperty("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
         return settings;
+    }
+
+    private static void add(Properties settings, String name, String entry) {
+        settings.setProperty(name, settings.getProperty(name) + "," + entry);
     }
 }

@@ -23,7 +23,8 @@ public final class MongoServer extends Server implements MongoAddress {
         this(place, System.getenv());
     }
 
-    MongoServer(Place place, Map<String, String> environment) {
+    /** @param environment in which {@value #VARIABLE} and PATH are looked up */
+    public MongoServer(Place place, Map<String, String> environment) {
         super("mongo", place);
         mongod = find(environment);
     }

@@ -7,12 +7,15 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Any Java program, started, watched and ended as the servers are: ready when it accepts connections on its port. */
 public final class ProgramServer extends Server {
+
+    private static final String PRELOAD = "LD_PRELOAD";
 
     private final Program program;
 
@@ -34,6 +37,12 @@ public final class ProgramServer extends Server {
     @Override
     Launch launch(Path folder, int port) {
         var command = new ArrayList<String>();
+        var environment = new HashMap<>(program.environment().get());
+        var preloaded = environment.remove(PRELOAD);
+        if (preloaded != null) {
+            // For the program alone: what changes the user on the way to it must not load it as the former one.
+            command.addAll(List.of("env", PRELOAD + "=" + preloaded));
+        }
         command.add(JavaRuntime.HOME.resolve("bin").resolve("java").toString());
         command.addAll(program.options());
         command.addAll(List.of(
@@ -47,7 +56,7 @@ public final class ProgramServer extends Server {
         command.add("-cp");
         command.add(JavaRuntime.classPath(program.classPath().toArray(Path[]::new)));
         command.add(program.mainClass());
-        return new Launch(command, program.environment().get(), stream -> {}, "KILL", reads());
+        return new Launch(command, environment, stream -> {}, "KILL", reads());
     }
 
     @Override

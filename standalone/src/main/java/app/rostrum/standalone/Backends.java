@@ -6,6 +6,7 @@ import app.rostrum.servers.MongoAddress;
 import app.rostrum.servers.MongoServer;
 import app.rostrum.servers.PostgresServer;
 import app.rostrum.servers.Server;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,14 +29,14 @@ final class Backends {
     private final Optional<PostgresServer> postgres;
     private final MongoAddress mongo;
 
-    Backends(Settings settings, DataFolder folder) {
+    Backends(Settings settings, DataFolder folder, Wiring wiring) {
         postgres = settings.external(POSTGRES_URL).isPresent()
                 ? Optional.empty()
                 : Optional.of(new PostgresServer(folder.place("postgres")));
         postgres.ifPresent(server -> own.put(POSTGRES, server));
         if (settings.external(KAFKA_SERVERS).isEmpty()) {
             var place = folder.place("kafka");
-            own.put(KAFKA, new KafkaServer(place));
+            own.put(KAFKA, new KafkaServer(place, wiring.kafkaListeners()));
             environment.put(KAFKA_SERVERS, "127.0.0.1:" + place.port());
         }
         if (settings.external(ELASTICSEARCH_URL).isEmpty()) {
@@ -43,14 +44,18 @@ final class Backends {
             own.put(ELASTICSEARCH, new ElasticServer(place));
             environment.put(ELASTICSEARCH_URL, "http://127.0.0.1:" + place.port());
         }
-        mongo = settings.external(MONGODB_URI).map(MongoAddress::external).orElseGet(() -> ownMongo(folder));
+        mongo = settings.external(MONGODB_URI)
+                .map(MongoAddress::external)
+                .orElseGet(() -> ownMongo(folder, settings.variables()));
     }
 
-    private MongoAddress ownMongo(DataFolder folder) {
+    private MongoAddress ownMongo(DataFolder folder, Map<String, String> variables) {
         var place = folder.place("mongo");
-        var server = new MongoServer(place);
+        var environment = new HashMap<>(System.getenv());
+        environment.putAll(variables);
+        var server = new MongoServer(place, environment);
         own.put(DOCUMENTS, server);
-        environment.put(MONGODB_URI, "mongodb://127.0.0.1:" + place.port());
+        this.environment.put(MONGODB_URI, "mongodb://127.0.0.1:" + place.port());
         return server;
     }
 

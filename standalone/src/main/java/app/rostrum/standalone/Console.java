@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 
 /** What a person sees. The only place that writes to the standard output and the standard error. */
-final class Console {
+public final class Console {
 
     private static final String ERASE_LINE = "\u001b[2K";
     private static final String UP = "\u001b[1A";
@@ -18,7 +18,7 @@ final class Console {
         this.terminal = terminal;
     }
 
-    static Console standard() {
+    public static Console standard() {
         return new Console(System.out, Boolean.getBoolean("rostrum.terminal"));
     }
 
@@ -34,7 +34,7 @@ final class Console {
     }
 
     /** A line that stays. */
-    synchronized void say(String line) {
+    public synchronized void say(String line) {
         movingLines = 0;
         out.println(line);
         out.flush();
@@ -50,7 +50,7 @@ final class Console {
     }
 
     /** Why it does not go on. */
-    synchronized void fail(String sentence) {
+    public synchronized void fail(String sentence) {
         movingLines = 0;
         out.flush();
         System.err.println(sentence);

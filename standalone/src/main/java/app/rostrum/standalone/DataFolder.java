@@ -2,6 +2,7 @@ package app.rostrum.standalone;
 
 import app.rostrum.servers.Place;
 import app.rostrum.servers.Ports;
+import app.rostrum.standalone.Settings.SidePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -9,6 +10,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
 
 /** Where everything is stored, for as long as it is in use here. */
@@ -65,6 +68,50 @@ final class DataFolder implements AutoCloseable {
             write();
         }
         return Place.in(path.resolve(server), port);
+    }
+
+    /** Where clients and operators find what runs here, for whoever asks {@link #inUse}. */
+    void remember(SidePorts sides) {
+        ports.setProperty("clients", Integer.toString(sides.edge()));
+        ports.setProperty("command-side", Integer.toString(sides.command()));
+        ports.setProperty("query-side", Integer.toString(sides.query()));
+        write();
+    }
+
+    /**
+     * The ports of the system that runs on a folder, by part.
+     *
+     * @throws CannotRun if none does
+     */
+    static Map<String, Integer> inUse(Path path) {
+        var file = path.resolve(CLAIM);
+        try {
+            if (Files.notExists(file)) {
+                throw nothingRuns(path);
+            }
+            try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                    var lock = channel.tryLock()) {
+                if (lock != null) {
+                    throw nothingRuns(path);
+                }
+            } catch (OverlappingFileLockException usedByThisVeryProcess) {
+                // It runs.
+            }
+            var known = new Properties();
+            try (var reader = Files.newBufferedReader(path.resolve(PORTS))) {
+                known.load(reader);
+            }
+            var ports = new HashMap<String, Integer>();
+            known.forEach((part, port) -> ports.put(part.toString(), Integer.valueOf(port.toString())));
+            return ports;
+        } catch (IOException e) {
+            throw new CannotRun(Sentences.cannotUse(path, e), e);
+        }
+    }
+
+    private static CannotRun nothingRuns(Path path) {
+        return new CannotRun("Rostrum does not run on the folder " + path
+                + ": start it there with ./run, or name the folder it runs on with --data.");
     }
 
     Path file(String name) {

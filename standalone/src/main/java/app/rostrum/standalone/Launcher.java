@@ -3,7 +3,7 @@ package app.rostrum.standalone;
 import app.rostrum.servers.StartFailed;
 import java.util.List;
 
-/** What {@code ./run} runs: starts Rostrum, says how to use it, and stops it when it is told to. */
+/** What {@code ./run} runs: starts Rostrum, says how to use it, and stops it when it is told to; or does what a subcommand says. */
 final class Launcher {
 
     private static final int FAILED = 1;
@@ -16,9 +16,14 @@ final class Launcher {
         var options = List.of(arguments);
         try {
             var checkout = Checkout.find();
+            if (Subcommand.isNamedBy(options)) {
+                System.exit(Subcommand.run(checkout, console, options));
+            }
             run(CommandLine.parse(options, Settings.of(System.getenv(), checkout.root())), checkout, console);
         } catch (CannotRun e) {
             console.fail(e.sentence());
+            System.exit(FAILED);
+        } catch (InterruptedException e) {
             System.exit(FAILED);
         } catch (StartFailed e) {
             console.fail(String.valueOf(e.getMessage()).lines().findFirst().orElse("A server did not start."));
@@ -45,6 +50,7 @@ final class Launcher {
             progress.finish();
         }
         var seconds = progress.seconds();
+        folder.remember(settings.ports());
         if (settings.demo()) {
             Filling.fill(settings, folder, console);
         }

@@ -27,7 +27,7 @@ final class Readiness implements AutoCloseable {
         }
     }
 
-    private boolean isReady(int port) throws InterruptedException {
+    boolean isReady(int port) throws InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
                 .timeout(ANSWER)
                 .build();

@@ -27,11 +27,21 @@ final class Rostrum implements AutoCloseable {
 
     /** @throws CannotRun if a port is taken or something is not built */
     Rostrum(Settings settings, DataFolder folder, Checkout checkout, Console console, Progress progress) {
+        this(settings, folder, checkout, console, progress, Wiring.STRAIGHT);
+    }
+
+    Rostrum(
+            Settings settings,
+            DataFolder folder,
+            Checkout checkout,
+            Console console,
+            Progress progress,
+            Wiring wiring) {
         this.settings = settings;
         this.progress = progress;
         PortCheck.requireFree(settings.ports());
-        backends = new Backends(settings, folder);
-        sides = new Sides(settings, checkout, backends);
+        backends = new Backends(settings, folder, wiring);
+        sides = new Sides(settings, checkout, backends, wiring);
         command = sides.command(folder.file("command-side"));
         query = sides.query(folder.file("query-side"));
         edge = new Edge(

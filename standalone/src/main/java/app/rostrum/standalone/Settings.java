@@ -69,6 +69,10 @@ record Settings(Path data, boolean fresh, boolean demo, SidePorts ports, Map<Str
                 variables);
     }
 
+    Settings with(Map<String, String> others) {
+        return new Settings(data, fresh, demo, ports, others);
+    }
+
     Settings in(Path folder) {
         return new Settings(folder.toAbsolutePath().normalize(), fresh, demo, ports, variables);
     }

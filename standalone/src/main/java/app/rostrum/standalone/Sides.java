@@ -29,11 +29,13 @@ final class Sides {
     private final Settings settings;
     private final Checkout checkout;
     private final Backends backends;
+    private final Wiring wiring;
 
-    Sides(Settings settings, Checkout checkout, Backends backends) {
+    Sides(Settings settings, Checkout checkout, Backends backends, Wiring wiring) {
         this.settings = settings;
         this.checkout = checkout;
         this.backends = backends;
+        this.wiring = wiring;
     }
 
     ProgramServer command(Path folder) {
@@ -46,11 +48,12 @@ final class Sides {
     }
 
     ProgramServer query(Path folder) {
-        return side(
-                "query-side",
-                "app.rostrum.query.QuerySide",
-                folder,
-                settings.ports().query());
+        return query(folder, settings.ports().query());
+    }
+
+    /** A further node on another port. */
+    ProgramServer query(Path folder, int port) {
+        return side("query-side", "app.rostrum.query.QuerySide", folder, port);
     }
 
     private ProgramServer side(String module, String mainClass, Path folder, int port) {
@@ -59,8 +62,12 @@ final class Sides {
                 .resolve("target")
                 .resolve("archives")
                 .resolve(module + ".jsa");
-        var program =
-                new Program(checkout.classPath(module), mainClass, OPTIONS, archive, () -> environment(module, port));
+        var program = new Program(
+                wiring.classPath(module, checkout.classPath(module)),
+                mainClass,
+                OPTIONS,
+                archive,
+                () -> wiring.environment(module, environment(module, port)));
         return new ProgramServer(module, Place.in(folder, port), program);
     }
 

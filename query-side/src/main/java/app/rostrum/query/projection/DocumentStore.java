@@ -3,6 +3,7 @@ package app.rostrum.query.projection;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Where the documents of one projection are. Every call has a time limit and may be made again.
@@ -52,6 +53,13 @@ interface DocumentStore<D extends Document> {
      * after this has grown.
      */
     long doubts();
+
+    /**
+     * The ids of all that is there, checkpoints included, as it was written, page by page. For tools: it costs a look at everything.
+     *
+     * @param page some thousand ids
+     */
+    void ids(Consumer<List<String>> page);
 
     /** Makes what was written visible to every read that starts after this returns. */
     void refresh();

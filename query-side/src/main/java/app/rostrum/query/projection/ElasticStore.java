@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -15,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 final class ElasticStore<D extends Document> implements DocumentStore<D> {
 
     private static final int CONFLICT = 409;
+
+    private static final int PAGE = 5_000;
 
     private final Elastic elastic;
     private final ElasticProjector<?, D> projector;
@@ -133,6 +136,30 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
     @Override
     public long doubts() {
         return elastic.doubts();
+    }
+
+    @Override
+    public void ids(Consumer<List<String>> page) {
+        refresh();
+        var opened = Elastic.accepted(elastic.send("POST", "/" + filling + "/_pit?keep_alive=1m", null));
+        var pit = Map.of("id", opened.path("id").stringValue(""), "keep_alive", "1m");
+        var search = new HashMap<String, Object>(
+                Map.of("size", PAGE, "pit", pit, "sort", List.of("_shard_doc"), "_source", false));
+        var hits = hits(search);
+        while (!hits.isEmpty()) {
+            page.accept(hits.stream().map(it -> it.path("_id").stringValue("")).toList());
+            search.put("search_after", hits.getLast().path("sort"));
+            hits = hits(search);
+        }
+        Elastic.accepted(elastic.send("DELETE", "/_pit", Map.of("id", pit.get("id"))));
+    }
+
+    private List<JsonNode> hits(Map<String, Object> search) {
+        return Elastic.whole(elastic.send("POST", "/_search", search))
+                .path("hits")
+                .path("hits")
+                .valueStream()
+                .toList();
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -27,6 +28,7 @@ import org.bson.json.JsonWriterSettings;
 final class MongoStore<D extends Document> implements DocumentStore<D> {
 
     private static final int DUPLICATE_KEY = 11_000;
+    private static final int PAGE = 5_000;
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
@@ -148,6 +150,22 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
     @Override
     public long doubts() {
         return mongo.doubts();
+    }
+
+    @Override
+    public void ids(Consumer<List<String>> page) {
+        var ids = List.of("");
+        while (!ids.isEmpty()) {
+            var after = new BsonDocument("$gt", new BsonString(ids.getLast()));
+            ids = mongo.call(() -> checkpoints
+                    .find(new BsonDocument("_id", after))
+                    .projection(new BsonDocument("_id", new BsonInt32(1)))
+                    .sort(new BsonDocument("_id", new BsonInt32(1)))
+                    .limit(PAGE)
+                    .map(it -> it.getString("_id").getValue())
+                    .into(new ArrayList<>()));
+            page.accept(ids);
+        }
     }
 
     @Override

@@ -1,0 +1,163 @@
+package app.rostrum.query.projection;
+
+import app.rostrum.events.DomainEvent;
+import app.rostrum.events.Recorded;
+import app.rostrum.events.wire.EventTypes;
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Folds with the projector itself, in batches of some hundred documents. */
+final class FoldedViewCheck<E extends DomainEvent, D extends Document> implements ViewCheck {
+
+    private static final int BATCH = 500;
+    private static final String OF_THE_VIEW_ITSELF = "/";
+
+    private final Projector<E, D> projector;
+    private final DocumentStore<D> store;
+    private final long until;
+    private final Map<String, D> complete = new LinkedHashMap<>();
+    private final Map<String, D> current = new LinkedHashMap<>();
+    private String subject = "";
+    private long documents;
+    private long present;
+
+    FoldedViewCheck(Projector<E, D> projector, DocumentStore<D> store, long until) {
+        this.projector = projector;
+        this.store = store;
+        this.until = until;
+    }
+
+    @Override
+    public Set<String> events() {
+        return EventTypes.all().entrySet().stream()
+                .filter(it -> projector.events().isAssignableFrom(it.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Map<Integer, Long> reached(String topicId) {
+        return store.held(topicId).checkpoints().values().stream()
+                .collect(Collectors.toMap(Checkpoint::partition, Checkpoint::position));
+    }
+
+    @Override
+    public Map<Long, String> parked(String topicId) {
+        return store.held(topicId).parked().values().stream()
+                .flatMap(it -> it.events().stream())
+                .collect(Collectors.toMap(Parked.Event::position, it -> it.subject() + ": " + it.reason(), (a, b) -> a));
+    }
+
+    @Override
+    public void add(Recorded<DomainEvent> recorded, Consumer<Difference> found) {
+        var event = projector.events().cast(recorded.event());
+        if (!event.subject().text().equals(subject)) {
+            complete.putAll(current);
+            current.clear();
+            subject = event.subject().text();
+            if (complete.size() >= BATCH) {
+                compare(found);
+            }
+        }
+        fold(
+                projector.documentOf(event),
+                new Recorded<>(
+                        recorded.position(),
+                        recorded.stream(),
+                        recorded.version(),
+                        recorded.time(),
+                        recorded.metadata(),
+                        event),
+                found);
+    }
+
+    private void fold(String document, Recorded<E> recorded, Consumer<Difference> found) {
+        try {
+            current.put(document, projector.apply(current.get(document), recorded));
+        } catch (RuntimeException e) {
+            // Whatever a projector trips over is this event's fault; the view parks it, and the fold goes on without
+            // it.
+            found.accept(new Difference(
+                    Wrong.UNFOLDABLE,
+                    document,
+                    "at position " + recorded.position() + ": " + e.getClass().getName()));
+        }
+    }
+
+    @Override
+    public void finish(Consumer<Difference> found) {
+        complete.putAll(current);
+        current.clear();
+        subject = "";
+        compare(found);
+    }
+
+    @Override
+    public long documents() {
+        return documents;
+    }
+
+    private void compare(Consumer<Difference> found) {
+        if (complete.isEmpty()) {
+            return;
+        }
+        var stored = store.load(complete.keySet());
+        complete.forEach((id, folded) -> compare(id, folded, stored.get(id), found));
+        documents += complete.size();
+        complete.clear();
+    }
+
+    private void compare(String id, D folded, @Nullable D stored, Consumer<Difference> found) {
+        if (stored == null) {
+            found.accept(new Difference(Wrong.MISSING, id, "at position " + folded.position()));
+            return;
+        }
+        present++;
+        if (stored.position() <= until && !stored.equals(folded)) {
+            found.accept(new Difference(Wrong.DIFFERENT, id, String.join(", ", differingFields(folded, stored))));
+        }
+    }
+
+    @Override
+    public void findExtra(UnaryOperator<List<String>> strangers, Consumer<Difference> found) {
+        long[] held = {0};
+        store.ids(ids -> held[0] += documentsAmong(ids).size());
+        if (held[0] == present) {
+            return;
+        }
+        store.ids(ids -> strangers
+                .apply(documentsAmong(ids))
+                .forEach(it -> found.accept(new Difference(Wrong.EXTRA, it, "no event is about it"))));
+    }
+
+    private static List<String> documentsAmong(List<String> ids) {
+        return ids.stream().filter(it -> !it.contains(OF_THE_VIEW_ITSELF)).toList();
+    }
+
+    /** Names only: what people wrote belongs into no report. */
+    private static List<String> differingFields(Document folded, Document stored) {
+        var names = new ArrayList<String>();
+        for (var component : folded.getClass().getRecordComponents()) {
+            try {
+                component.getAccessor().setAccessible(true);
+                if (!Objects.equals(
+                        component.getAccessor().invoke(folded),
+                        component.getAccessor().invoke(stored))) {
+                    names.add(component.getName());
+                }
+            } catch (IllegalAccessException | InvocationTargetException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return names;
+    }
+}

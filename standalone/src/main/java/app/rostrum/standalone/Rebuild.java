@@ -1,0 +1,105 @@
+package app.rostrum.standalone;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Has a view built anew beside the live one, and shows how far it has come. */
+final class Rebuild {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final Duration SWITCH_LIMIT = Duration.ofMinutes(1);
+    private static final int BAR = 40;
+    private static final int SAID_EVERY_PERCENT = 10;
+
+    private final Operator operator;
+    private final Console console;
+    private final String projection;
+    private int said = -1;
+
+    Rebuild(Operator operator, Console console, String projection) {
+        this.operator = operator;
+        this.console = console;
+        this.projection = projection;
+    }
+
+    /** @param switched whether readers are to see it once it is built */
+    void run(boolean switched) throws InterruptedException {
+        var begun = operator.send("POST", "/v1/operator/projections/" + projection + "/rebuilds", "{}");
+        int generation = begun.path("generation").intValue(0);
+        console.say("Generation " + generation + " of " + projection + " is being built beside the live one.");
+        while (!isBuilt(generation)) {
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+        if (switched) {
+            operator.send("PUT", path() + "/live", "{\"generation\":" + generation + "}");
+            awaitLive(generation);
+            console.say("Readers see generation " + generation + " of " + projection + ".");
+        } else {
+            console.say("Generation %d of %s is built. Readers still see the former one: PUT %s/live switches."
+                    .formatted(generation, projection, path()));
+        }
+    }
+
+    private boolean isBuilt(int number) throws InterruptedException {
+        var generation = look(number);
+        if (generation.isEmpty()) {
+            // The query side has not read the order yet.
+            return false;
+        }
+        var it = generation.get();
+        long done = it.path("done").longValue(0);
+        long of = it.path("of").longValue(0);
+        show(it, done, of);
+        return it.path("state").stringValue("").equals("running") && done >= of;
+    }
+
+    private void awaitLive(int number) throws InterruptedException {
+        long deadline = System.nanoTime() + SWITCH_LIMIT.toNanos();
+        while (!look(number).map(it -> it.path("live").booleanValue(false)).orElse(false)) {
+            if (System.nanoTime() > deadline) {
+                throw new CannotRun("The switch is ordered, but not carried out yet: GET /v1/projections/" + projection
+                        + " shows what it waits for.");
+            }
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+    }
+
+    private Optional<JsonNode> look(int number) throws InterruptedException {
+        return operator.send("GET", "/v1/projections/" + projection, null)
+                .path("generations")
+                .valueStream()
+                .filter(it -> it.path("generation").intValue(0) == number)
+                .findFirst();
+    }
+
+    private void show(JsonNode generation, long done, long of) {
+        int percent = of == 0 ? 100 : (int) (100 * done / of);
+        var text = String.format(
+                Locale.ROOT,
+                "%3d %%  %,d of %,d events, %,.0f/s, %s left",
+                percent,
+                done,
+                of,
+                generation.path("events_per_second").doubleValue(0),
+                left(generation));
+        if (console.isTerminal()) {
+            int filled = BAR * percent / 100;
+            console.replace(List.of("[" + "#".repeat(filled) + " ".repeat(BAR - filled) + "] " + text));
+        } else if (percent / SAID_EVERY_PERCENT > said) {
+            said = percent / SAID_EVERY_PERCENT;
+            console.say(text);
+        }
+    }
+
+    private static String left(JsonNode generation) {
+        var seconds = generation.path("seconds_left");
+        return seconds.isNumber() ? "%.0f s".formatted(seconds.doubleValue()) : "unknown";
+    }
+
+    private String path() {
+        return "/v1/operator/projections/" + projection;
+    }
+}

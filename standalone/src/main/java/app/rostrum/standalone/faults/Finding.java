@@ -1,0 +1,31 @@
+package app.rostrum.standalone.faults;
+
+/** A promise that was not kept. The first one ends the run. */
+public final class Finding extends RuntimeException {
+
+    /** What can be found, as reports call it. */
+    public enum Name {
+        ACKNOWLEDGED_AND_LOST,
+        STORED_WITHOUT_A_COMMAND,
+        HALF_STORED,
+        ANSWERED_DIFFERENTLY,
+        WENT_BACK,
+        VANISHED,
+        CAME_BACK,
+        TOKEN_NOT_HONOURED,
+        UNEXPECTED_ANSWER,
+        NOT_RECONCILED,
+        NOT_SETTLED
+    }
+
+    private final Name name;
+
+    Finding(Name name, String what) {
+        super(name + ": " + what);
+        this.name = name;
+    }
+
+    public Name name() {
+        return name;
+    }
+}

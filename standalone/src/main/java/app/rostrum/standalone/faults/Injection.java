@@ -1,0 +1,96 @@
+package app.rostrum.standalone.faults;
+
+import java.time.Duration;
+
+/** Makes a fault happen and ends it. */
+final class Injection {
+
+    private static final Duration SLOW = Duration.ofMillis(250);
+
+    private final Site site;
+
+    Injection(Site site) {
+        this.site = site;
+    }
+
+    /** Whether this machine can do it. */
+    boolean isPossible(Fault fault) {
+        return switch (fault.kind()) {
+            case DISK_FULL -> site.disks().containsKey(Part.titled(fault.target()));
+            case CLOCK_AHEAD -> site.clocks().containsKey(Part.titled(fault.target()));
+            case KILLED, STOPPED -> site.parts().containsKey(Part.titled(fault.target()));
+            case CUT, DELAYED, KILLED_WHILE_DELAYED, STOPPED_WHILE_DELAYED ->
+                site.links().containsKey(Link.Ends.titled(fault.target()));
+        };
+    }
+
+    /** Returns when it is over. */
+    void perform(Fault fault) throws InterruptedException {
+        switch (fault.kind()) {
+            case KILLED -> kill(Part.titled(fault.target()));
+            case STOPPED -> stop(Part.titled(fault.target()), fault.length());
+            case DISK_FULL -> fill(Part.titled(fault.target()), fault.length());
+            case CLOCK_AHEAD -> jump(Part.titled(fault.target()), fault.length());
+            case CUT, DELAYED, KILLED_WHILE_DELAYED, STOPPED_WHILE_DELAYED ->
+                disturb(fault, Link.Ends.titled(fault.target()));
+        }
+    }
+
+    private void disturb(Fault fault, Link.Ends ends) throws InterruptedException {
+        var link = Part.required(site.links(), ends);
+        try {
+            if (fault.kind() == Fault.Kind.CUT) {
+                link.cut();
+            } else {
+                link.delay(SLOW);
+            }
+            switch (fault.kind()) {
+                case KILLED_WHILE_DELAYED -> {
+                    Thread.sleep(fault.length());
+                    kill(ends.side());
+                }
+                case STOPPED_WHILE_DELAYED -> {
+                    Thread.sleep(SLOW.multipliedBy(4));
+                    stop(ends.side(), fault.length());
+                }
+                default -> Thread.sleep(fault.length());
+            }
+        } finally {
+            link.heal();
+        }
+    }
+
+    private void kill(Part part) {
+        Part.required(site.parts(), part).kill();
+    }
+
+    private void stop(Part part, Duration length) throws InterruptedException {
+        var server = Part.required(site.parts(), part);
+        server.pause();
+        try {
+            Thread.sleep(length);
+        } finally {
+            server.resume();
+        }
+    }
+
+    private void fill(Part part, Duration length) throws InterruptedException {
+        var disk = Part.required(site.disks(), part);
+        try {
+            disk.fill();
+            Thread.sleep(length);
+        } finally {
+            disk.empty();
+        }
+    }
+
+    private void jump(Part part, Duration length) throws InterruptedException {
+        var clock = Part.required(site.clocks(), part);
+        try {
+            clock.anHourAhead();
+            Thread.sleep(length);
+        } finally {
+            clock.right();
+        }
+    }
+}

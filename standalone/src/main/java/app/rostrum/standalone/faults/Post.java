@@ -1,0 +1,79 @@
+package app.rostrum.standalone.faults;
+
+/** What is known of a post: what its author was told, and what readers were shown. */
+final class Post {
+
+    /** The state of a post that nobody can be shown. */
+    static final long GONE = Long.MAX_VALUE;
+
+    private final String id;
+    private final String author;
+    private long acknowledged;
+    private long shown;
+    private boolean deleting;
+
+    Post(String id, String author) {
+        this.id = id;
+        this.author = author;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String author() {
+        return author;
+    }
+
+    /** The last version that its author was told of. */
+    synchronized long acknowledged() {
+        return acknowledged;
+    }
+
+    synchronized void acknowledge(long version) {
+        acknowledged = version;
+    }
+
+    /** From now on it may be gone. */
+    synchronized void deleting() {
+        deleting = true;
+    }
+
+    synchronized boolean isBeingDeleted() {
+        return deleting;
+    }
+
+    /** The highest version that a reader was shown so far; 0 where none was. */
+    synchronized long shown() {
+        return shown;
+    }
+
+    /**
+     * A reader was shown a version.
+     *
+     * @param before the highest version that was shown when the read began
+     */
+    void show(long version, long before) {
+        if (version < before) {
+            throw before == GONE
+                    ? new Finding(Finding.Name.CAME_BACK, id + " was deleted, and is shown as version " + version)
+                    : new Finding(
+                            Finding.Name.WENT_BACK,
+                            id + " was shown as version " + before + ", then as version " + version);
+        }
+        synchronized (this) {
+            shown = Math.max(shown, version);
+        }
+    }
+
+    /** A reader was told that there is no such post. */
+    void showNothing(long before) {
+        if (before == 0) {
+            return;
+        }
+        if (!isBeingDeleted()) {
+            throw new Finding(Finding.Name.VANISHED, id + " was shown as version " + before + ", and then not at all");
+        }
+        show(GONE, before);
+    }
+}

@@ -1,0 +1,96 @@
+package app.rostrum.standalone.faults;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Somebody who reads without a token: nothing that was shown once may go back, vanish, or come back once it was deleted. */
+final class Reader {
+
+    private static final int LOOKED_FOR = 20;
+    private static final int PAGE = 60;
+
+    private final Api api;
+    private final Load load;
+    private final Random chance;
+    private final List<String> authors;
+
+    Reader(Api api, Load load, List<String> authors, long seed) {
+        this.api = api;
+        this.load = load;
+        this.authors = authors;
+        this.chance = new Random(seed);
+    }
+
+    void read() throws InterruptedException {
+        switch (chance.nextInt(4)) {
+            case 0 -> one();
+            case 1 -> listOf(authors.get(chance.nextInt(authors.size())));
+            case 2 -> list();
+            default -> search();
+        }
+    }
+
+    private void one() throws InterruptedException {
+        var any = load.posts().any(chance);
+        if (any.isEmpty()) {
+            return;
+        }
+        var post = any.get();
+        long before = post.shown();
+        var answer = api.read("/v1/posts/" + post.id(), null);
+        if (answer.isPresent()) {
+            load.reads().served();
+            if (answer.get().status() == 404) {
+                post.showNothing(before);
+            } else {
+                post.show(answer.get().expect(200).version(), before);
+            }
+        }
+    }
+
+    private void list() throws InterruptedException {
+        var before = load.posts().shown();
+        var answer = api.read("/v1/posts?limit=" + PAGE, null);
+        if (answer.isPresent()) {
+            load.reads().served();
+            show(answer.get().expect(200).versions(), before);
+        }
+    }
+
+    /** The author's latest posts that were shown already have to be there, as long as the page does not end before them. */
+    private void listOf(String author) throws InterruptedException {
+        var latest = load.posts().latestOf(author, LOOKED_FOR);
+        var before = load.posts().shown();
+        var answer = api.read("/v1/accounts/" + author + "/posts?limit=" + PAGE, null);
+        if (answer.isPresent() && (answer.get().status() != 404 || latest.isEmpty())) {
+            load.reads().served();
+        }
+        if (answer.isPresent() && !latest.isEmpty()) {
+            if (answer.get().status() == 404
+                    && Posts.shown(latest).values().stream().allMatch(it -> it == 0)) {
+                // The account has not arrived yet.
+                return;
+            }
+            var versions = answer.get().expect(200).versions();
+            show(versions, before);
+            latest.stream()
+                    .filter(it -> before.getOrDefault(it.id(), 0L) > 0 && !versions.containsKey(it.id()))
+                    .forEach(it -> it.showNothing(before.getOrDefault(it.id(), 0L)));
+        }
+    }
+
+    private void search() throws InterruptedException {
+        var before = load.posts().shown();
+        var answer = api.read("/v1/search/posts?q=load&sort=newest&limit=20", null);
+        if (answer.isPresent()) {
+            load.searches().served();
+            show(answer.get().expect(200).versions(), before);
+        }
+    }
+
+    private void show(Map<String, Long> versions, Map<String, Long> before) {
+        versions.forEach((id, version) ->
+                load.posts().find(id).ifPresent(post -> post.show(version, before.getOrDefault(id, 0L))));
+    }
+}

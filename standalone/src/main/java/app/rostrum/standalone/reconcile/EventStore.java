@@ -1,0 +1,121 @@
+package app.rostrum.standalone.reconcile;
+
+import app.rostrum.events.Position;
+import app.rostrum.events.wire.CloudEvent;
+import app.rostrum.events.wire.EventJson;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/** The events up to the position that was settled when this was opened, read by a cursor. */
+final class EventStore implements AutoCloseable {
+
+    private static final int FETCHED_AT_ONCE = 1_000;
+    private static final String COLUMNS =
+            "SELECT position, stream, version, name, subject, payload::text, metadata::text, recorded_at FROM event ";
+
+    private final Connection connection;
+    private final Position last;
+
+    private EventStore(Connection connection) throws SQLException {
+        this.connection = connection;
+        connection.setReadOnly(true);
+        connection.setAutoCommit(false);
+        last = new Position(number("SELECT coalesce(max(position), 0) FROM event WHERE position < settled_position()"));
+    }
+
+    interface Taker {
+
+        void take(CloudEvent event) throws InterruptedException;
+    }
+
+    static EventStore open(Map<String, String> environment) throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("user", environment.getOrDefault("ROSTRUM_POSTGRES_USER", "rostrum"));
+        properties.setProperty("password", environment.getOrDefault("ROSTRUM_POSTGRES_PASSWORD", ""));
+        properties.setProperty("connectTimeout", "5");
+        // Between two fetches a comparison may take its time.
+        properties.setProperty("options", "-c idle_in_transaction_session_timeout=0");
+        var url = environment.getOrDefault("ROSTRUM_POSTGRES_URL", "jdbc:postgresql://localhost:5432/rostrum");
+        return new EventStore(DriverManager.getConnection(url, properties));
+    }
+
+    /** The last of the events. */
+    Position last() {
+        return last;
+    }
+
+    /** All of them, in the order of positions. */
+    void inOrder(Taker taker) throws SQLException, InterruptedException {
+        read(COLUMNS + "WHERE position <= ? ORDER BY position", List.of(), taker);
+    }
+
+    /** Those with one of these names, subject by subject, each in the order of positions. */
+    void bySubject(Collection<String> names, Taker taker) throws SQLException, InterruptedException {
+        read(COLUMNS + "WHERE position <= ? AND name = ANY(?) ORDER BY subject, position", names, taker);
+    }
+
+    /** Of some subjects, those that no event is about. */
+    List<String> strangers(List<String> subjects) {
+        var strangers = new HashSet<>(subjects);
+        try (var statement = connection.prepareStatement("SELECT DISTINCT subject FROM event WHERE subject = ANY(?)")) {
+            statement.setArray(1, connection.createArrayOf("text", subjects.toArray()));
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    strangers.remove(rows.getString(1));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the event store does not answer", e);
+        }
+        return new ArrayList<>(strangers);
+    }
+
+    private void read(String sql, Collection<String> names, Taker taker) throws SQLException, InterruptedException {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setFetchSize(FETCHED_AT_ONCE);
+            statement.setLong(1, last.value());
+            if (!names.isEmpty()) {
+                statement.setArray(2, connection.createArrayOf("text", names.toArray()));
+            }
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    taker.take(event(rows));
+                }
+            }
+        }
+    }
+
+    private static CloudEvent event(ResultSet row) throws SQLException {
+        return new CloudEvent(
+                row.getString(4),
+                row.getString(5),
+                row.getTimestamp(8).toInstant(),
+                new Position(row.getLong(1)),
+                row.getString(2),
+                row.getLong(3),
+                EventJson.readMetadata(row.getString(7)),
+                row.getString(6).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private long number(String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,183 @@
+package app.rostrum.standalone.reconcile;
+
+import app.rostrum.events.Position;
+import app.rostrum.events.Topic;
+import app.rostrum.events.operate.Order;
+import app.rostrum.events.wire.EventTypes;
+import app.rostrum.query.projection.StoreAway;
+import app.rostrum.query.projection.ViewCheck;
+import app.rostrum.query.projection.Views;
+import app.rostrum.standalone.Console;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+
+/** Looks once at everything. The exit status is 0 where nothing is missing, extra or different, 1 where something is, 2 where that cannot be said. */
+final class Reconcile {
+
+    private static final int CALL_MILLIS = 10_000;
+    private static final long LOOK_MILLIS = 200;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int CANNOT_SAY = 2;
+
+    private final Map<String, String> environment;
+    private final EventStore store;
+    private final Ledger ledger;
+    private final long deadlineNanos;
+    private final Generations generations = new Generations();
+    /** By topic generation, then partition: the position of the last event. */
+    private final Map<Integer, Map<Integer, Long>> lastDue = new HashMap<>();
+
+    private Reconcile(Map<String, String> environment, EventStore store, Ledger ledger, Duration patience) {
+        this.environment = environment;
+        this.store = store;
+        this.ledger = ledger;
+        this.deadlineNanos = System.nanoTime() + patience.toNanos();
+    }
+
+    /** Takes how many seconds to wait for what is on its way; the environment says where everything is, as for both sides. */
+    public static void main(String[] arguments) throws InterruptedException {
+        var console = Console.standard();
+        var ledger = new Ledger(console);
+        var patience = arguments.length == 0 ? PATIENCE : Duration.ofSeconds(Long.parseLong(arguments[0]));
+        try (var store = EventStore.open(System.getenv())) {
+            new Reconcile(System.getenv(), store, ledger, patience).run();
+        } catch (SQLException e) {
+            console.fail("The event store does not answer: " + e.getMessage());
+            System.exit(CANNOT_SAY);
+        } catch (KafkaException e) {
+            console.fail("Kafka does not answer: " + e.getMessage());
+            System.exit(CANNOT_SAY);
+        } catch (StoreAway e) {
+            console.fail("The views cannot be read: " + e.getMessage());
+            System.exit(CANNOT_SAY);
+        }
+        System.exit(ledger.isClean() ? 0 : 1);
+    }
+
+    private void run() throws SQLException, InterruptedException {
+        var orders =
+                EventTypes.all().keySet().stream().filter(EventTypes::isOrder).toList();
+        var ordered = new TreeMap<Long, Order>();
+        store.bySubject(
+                orders,
+                it -> ordered.put(it.position().value(), (Order) it.recorded().event()));
+        ordered.values().forEach(generations::add);
+        checkTopics();
+        checkViews();
+        ledger.sum();
+    }
+
+    private void checkTopics() throws SQLException, InterruptedException {
+        for (var it : generations.topics().entrySet()) {
+            var topic = new Topic(it.getKey());
+            try (var check = new StreamCheck(
+                    topic,
+                    it.getValue(),
+                    store.last(),
+                    new Arrivals(kafka(), topic.topicName()),
+                    ledger,
+                    deadlineNanos)) {
+                store.inOrder(event -> {
+                    if (!EventTypes.isOrder(event.name())) {
+                        check.due(event);
+                    }
+                });
+                lastDue.put(topic.generation(), check.finish());
+            }
+        }
+    }
+
+    private void checkViews() throws SQLException, InterruptedException {
+        try (var views = Views.open()) {
+            for (var name : views.names()) {
+                for (var it : generations.of(name).entrySet()) {
+                    var check = views.check(name, it.getKey(), store.last().value());
+                    check(name, name + " generation " + it.getKey(), new Topic(it.getValue()), check);
+                }
+            }
+        }
+    }
+
+    private void check(String name, String where, Topic topic, ViewCheck check)
+            throws SQLException, InterruptedException {
+        var behind = awaitArrival(topic, check);
+        if (!behind.isEmpty()) {
+            ledger.add(where, "behind", String.join("; ", behind));
+        }
+        Consumer<ViewCheck.Difference> found = it -> ledger.add(
+                where, it.wrong().name().toLowerCase(java.util.Locale.ROOT), it.document() + " (" + it.about() + ")");
+        var after = generations.topics().getOrDefault(topic.generation(), Position.START);
+        var skipped = generations.skipped(name);
+        var parked = check.parked(topicId(topic));
+        parked.forEach((position, why) -> ledger.add(where, "parked", "position " + position + " of " + why));
+        store.bySubject(check.events(), event -> {
+            long position = event.position().value();
+            if (event.position().isAfter(after) && !skipped.contains(position) && !parked.containsKey(position)) {
+                check.add(event.recorded(), found);
+            }
+        });
+        check.finish(found);
+        check.findExtra(store::strangers, found);
+        ledger.say("%s: %,d documents folded again%s"
+                .formatted(
+                        where,
+                        check.documents(),
+                        skipped.isEmpty() ? "" : "; events skipped by order: " + skipped.size()));
+    }
+
+    /** @return the partitions in which the view is behind, and by how much */
+    private List<String> awaitArrival(Topic topic, ViewCheck check) throws InterruptedException {
+        var id = topicId(topic);
+        var due = lastDue.getOrDefault(topic.generation(), Map.of());
+        while (true) {
+            var reached = check.reached(id);
+            var behind = new ArrayList<String>();
+            due.forEach((partition, position) -> {
+                if (reached.getOrDefault(partition, 0L) < position) {
+                    behind.add("partition %d at position %d of %d"
+                            .formatted(partition, reached.getOrDefault(partition, 0L), position));
+                }
+            });
+            if (behind.isEmpty() || System.nanoTime() > deadlineNanos) {
+                return behind;
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+    }
+
+    private String topicId(Topic topic) throws InterruptedException {
+        var name = topic.topicName();
+        try (var admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                kafka(),
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                CALL_MILLIS,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                CALL_MILLIS))) {
+            var description = admin.describeTopics(List.of(name))
+                    .allTopicNames()
+                    .get(CALL_MILLIS, TimeUnit.MILLISECONDS)
+                    .get(name);
+            if (description == null) {
+                throw new KafkaException("there is no topic " + name);
+            }
+            return description.topicId().toString();
+        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+            throw new KafkaException("it does not describe the topic " + name, e);
+        }
+    }
+
+    private String kafka() {
+        return environment.getOrDefault("ROSTRUM_KAFKA_BOOTSTRAP_SERVERS", "localhost:9092");
+    }
+}

@@ -1,0 +1,143 @@
+package app.rostrum.standalone.reconcile;
+
+import app.rostrum.events.Position;
+import app.rostrum.events.Topic;
+import app.rostrum.events.wire.CloudEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Walks along the events of the store and the records of a topic at the same time. */
+final class StreamCheck implements AutoCloseable {
+
+    private static final long NONE = -1;
+
+    private final Topic topic;
+    private final Position after;
+    private final Position until;
+    private final Arrivals arrivals;
+    private final Ledger ledger;
+    private final long deadlineNanos;
+    private final Map<Integer, Long> lastSeen = new HashMap<>();
+    private final Map<Integer, Long> lastDue = new HashMap<>();
+    private long same;
+
+    /**
+     * @param after the position after which the generation begins
+     * @param until the position of the last event that is due
+     * @param deadlineNanos how long to wait for what is missing at the end of a partition
+     */
+    StreamCheck(Topic topic, Position after, Position until, Arrivals arrivals, Ledger ledger, long deadlineNanos) {
+        this.topic = topic;
+        this.after = after;
+        this.until = until;
+        this.arrivals = arrivals;
+        this.ledger = ledger;
+        this.deadlineNanos = deadlineNanos;
+    }
+
+    /** The next event of the store. */
+    void due(CloudEvent event) {
+        if (!event.position().isAfter(after)) {
+            return;
+        }
+        int number = Topic.partitionOf(event.subject());
+        var partition = new TopicPartition(topic.topicName(), number);
+        lastDue.put(number, event.position().value());
+        for (var next = next(partition); ; next = next(partition)) {
+            long position = next.map(StreamCheck::position).orElse(Long.MAX_VALUE);
+            if (position > event.position().value()) {
+                ledger.add(topic.topicName(), "missing", event + " in partition " + number);
+                return;
+            }
+            arrivals.take(partition);
+            if (position == event.position().value()) {
+                lastSeen.put(number, position);
+                compare(event, next.orElseThrow());
+                return;
+            }
+            surplus(next.orElseThrow(), position);
+        }
+    }
+
+    /** What comes after the last event. Returns the last position of each partition. */
+    Map<Integer, Long> finish() {
+        for (var partition : arrivals.partitions()) {
+            for (var next = arrivals.peek(partition, System.nanoTime());
+                    next.isPresent();
+                    next = arrivals.peek(partition, System.nanoTime())) {
+                arrivals.take(partition);
+                long position = position(next.get());
+                if (position <= until.value()) {
+                    surplus(next.get(), position);
+                }
+            }
+        }
+        ledger.say("%s: %,d events as in the store".formatted(topic.topicName(), same));
+        return lastDue;
+    }
+
+    private Optional<ConsumerRecord<byte[], byte[]>> next(TopicPartition partition) {
+        return arrivals.peek(partition, deadlineNanos);
+    }
+
+    private void surplus(ConsumerRecord<byte[], byte[]> record, long position) {
+        boolean before = position != NONE && position <= lastSeen.getOrDefault(record.partition(), NONE);
+        ledger.add(
+                topic.topicName(),
+                before ? "doubled or out of order" : "extra",
+                "position %d in partition %d at offset %d".formatted(position, record.partition(), record.offset()));
+    }
+
+    private void compare(CloudEvent event, ConsumerRecord<byte[], byte[]> record) {
+        var differing = new ArrayList<String>();
+        if (!Arrays.equals(event.data(), record.value())) {
+            differing.add("value");
+        }
+        if (!Arrays.equals(event.subject().getBytes(StandardCharsets.UTF_8), record.key())) {
+            differing.add("key");
+        }
+        if (event.time().toEpochMilli() != record.timestamp()) {
+            differing.add("timestamp");
+        }
+        differing.addAll(differingHeaders(event, record));
+        if (differing.isEmpty()) {
+            same++;
+        } else {
+            ledger.add(topic.topicName(), "different", event + ": " + String.join(", ", differing));
+        }
+    }
+
+    private static List<String> differingHeaders(CloudEvent event, ConsumerRecord<byte[], byte[]> record) {
+        var differing = new ArrayList<String>();
+        var expected = new HashMap<>(event.headers());
+        for (var header : record.headers()) {
+            var value = expected.remove(header.key());
+            if (header.value() == null || !new String(header.value(), StandardCharsets.UTF_8).equals(value)) {
+                differing.add(header.key());
+            }
+        }
+        differing.addAll(expected.keySet());
+        return differing;
+    }
+
+    private static long position(ConsumerRecord<byte[], byte[]> record) {
+        var header = record.headers().lastHeader("ce_position");
+        try {
+            return header == null ? NONE : Long.parseLong(new String(header.value(), StandardCharsets.UTF_8));
+        } catch (NumberFormatException e) {
+            return NONE;
+        }
+    }
+
+    @Override
+    public void close() {
+        arrivals.close();
+    }
+}
