@@ -1,6 +1,7 @@
 package app.rostrum.standalone;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.ErrorManager;
 import java.util.logging.FileHandler;
@@ -29,6 +30,7 @@ final class LogFile {
     static void openIn(Path folder) {
         try {
             LogManager.getLogManager().reset();
+            Files.createDirectories(folder);
             var handler = new FileHandler(folder.resolve("launcher.log").toString(), MOST_BYTES, 2, true);
             handler.setFormatter(new SimpleFormatter());
             handler.setErrorManager(QUIET);

@@ -57,17 +57,16 @@ final class Sides {
     }
 
     private ProgramServer side(String module, String mainClass, Path folder, int port) {
+        var built = checkout.classPath(module);
+        var classPath = wiring.classPath(module, built);
+        // An archive belongs to one class path.
         var archive = checkout.root()
                 .resolve("standalone")
                 .resolve("target")
                 .resolve("archives")
-                .resolve(module + ".jsa");
+                .resolve(module + (classPath.equals(built) ? ".jsa" : "-patched.jsa"));
         var program = new Program(
-                wiring.classPath(module, checkout.classPath(module)),
-                mainClass,
-                OPTIONS,
-                archive,
-                () -> wiring.environment(module, environment(module, port)));
+                classPath, mainClass, OPTIONS, archive, () -> wiring.environment(module, environment(module, port)));
         return new ProgramServer(module, Place.in(folder, port), program);
     }
 

@@ -12,6 +12,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule the_sides_are_started_never_called = noClasses()
+            .that()
+            .resideOutsideOfPackage("app.rostrum.standalone.reconcile")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -33,4 +35,20 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("app.rostrum.standalone", "app.rostrum.servers..");
+
+    @ArchTest
+    static final ArchRule faults_know_nothing_of_the_launcher = noClasses()
+            .that()
+            .resideInAnyPackage("app.rostrum.standalone.faults")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("app.rostrum.standalone");
+
+    @ArchTest
+    static final ArchRule reconcile_is_started_never_called = noClasses()
+            .that()
+            .resideOutsideOfPackage("app.rostrum.standalone.reconcile")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("app.rostrum.standalone.reconcile");
 }

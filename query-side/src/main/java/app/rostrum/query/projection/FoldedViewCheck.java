@@ -54,7 +54,8 @@ final class FoldedViewCheck<E extends DomainEvent, D extends Document> implement
     public Map<Long, String> parked(String topicId) {
         return store.held(topicId).parked().values().stream()
                 .flatMap(it -> it.events().stream())
-                .collect(Collectors.toMap(Parked.Event::position, it -> it.subject() + ": " + it.reason(), (a, b) -> a));
+                .collect(
+                        Collectors.toMap(Parked.Event::position, it -> it.subject() + ": " + it.reason(), (a, b) -> a));
     }
 
     @Override

@@ -243,6 +243,12 @@ class ParkingTest {
         @Override
         public long doubts() {
             return 0;
+
+        }
+
+        @Override
+        public void ids(java.util.function.Consumer<List<String>> page) {
+            page.accept(List.of());
         }
 
         @Override

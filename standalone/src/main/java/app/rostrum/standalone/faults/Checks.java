@@ -1,5 +1,7 @@
 package app.rostrum.standalone.faults;
 
+import app.rostrum.standalone.faults.Post.View;
+
 /** Whoever sends the token of a write with a read finds what was written: one post, lists and search. */
 final class Checks {
 
@@ -28,13 +30,13 @@ final class Checks {
     }
 
     void changed(Post post, String token) throws InterruptedException {
-        long before = post.shown();
+        long before = post.shown(View.POSTS);
         var read = api.read("/v1/posts/" + post.id(), token);
         if (read.isPresent()) {
             load.reads().served();
             long version = read.get().expect(200).version();
             require(version >= post.acknowledged(), post, "the post itself, which is shown as version " + version);
-            post.show(version, before);
+            post.show(View.POSTS, version, before);
         }
     }
 

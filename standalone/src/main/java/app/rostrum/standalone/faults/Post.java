@@ -1,7 +1,16 @@
 package app.rostrum.standalone.faults;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 /** What is known of a post: what its author was told, and what readers were shown. */
 final class Post {
+
+    /** Where a reader is shown it. One may be ahead of the other for those who send no token. */
+    enum View {
+        POSTS,
+        SEARCH
+    }
 
     /** The state of a post that nobody can be shown. */
     static final long GONE = Long.MAX_VALUE;
@@ -9,7 +18,7 @@ final class Post {
     private final String id;
     private final String author;
     private long acknowledged;
-    private long shown;
+    private final Map<View, Long> shown = new EnumMap<>(View.class);
     private boolean deleting;
 
     Post(String id, String author) {
@@ -44,8 +53,8 @@ final class Post {
     }
 
     /** The highest version that a reader was shown so far; 0 where none was. */
-    synchronized long shown() {
-        return shown;
+    synchronized long shown(View view) {
+        return shown.getOrDefault(view, 0L);
     }
 
     /**
@@ -53,27 +62,29 @@ final class Post {
      *
      * @param before the highest version that was shown when the read began
      */
-    void show(long version, long before) {
+    void show(View view, long version, long before) {
         if (version < before) {
             throw before == GONE
-                    ? new Finding(Finding.Name.CAME_BACK, id + " was deleted, and is shown as version " + version)
+                    ? new Finding(
+                            Finding.Name.CAME_BACK,
+                            id + " was deleted, and " + view + " shows it as version " + version)
                     : new Finding(
                             Finding.Name.WENT_BACK,
-                            id + " was shown as version " + before + ", then as version " + version);
+                            id + " was shown by " + view + " as version " + before + ", then as version " + version);
         }
         synchronized (this) {
-            shown = Math.max(shown, version);
+            shown.merge(view, version, Math::max);
         }
     }
 
     /** A reader was told that there is no such post. */
-    void showNothing(long before) {
+    void showNothing(View view, long before) {
         if (before == 0) {
             return;
         }
         if (!isBeingDeleted()) {
             throw new Finding(Finding.Name.VANISHED, id + " was shown as version " + before + ", and then not at all");
         }
-        show(GONE, before);
+        show(view, GONE, before);
     }
 }

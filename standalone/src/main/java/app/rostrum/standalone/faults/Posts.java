@@ -1,5 +1,6 @@
 package app.rostrum.standalone.faults;
 
+import app.rostrum.standalone.faults.Post.View;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,13 +46,13 @@ final class Posts {
     }
 
     /** How far each has been shown now. */
-    synchronized Map<String, Long> shown() {
-        return shown(inOrder);
+    synchronized Map<String, Long> shown(View view) {
+        return shown(view, inOrder);
     }
 
-    static Map<String, Long> shown(Collection<Post> posts) {
+    static Map<String, Long> shown(View view, Collection<Post> posts) {
         var shown = new HashMap<String, Long>();
-        posts.forEach(it -> shown.put(it.id(), it.shown()));
+        posts.forEach(it -> shown.put(it.id(), it.shown(view)));
         return shown;
     }
 }

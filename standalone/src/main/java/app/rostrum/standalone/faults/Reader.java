@@ -1,5 +1,6 @@
 package app.rostrum.standalone.faults;
 
+import app.rostrum.standalone.faults.Post.View;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -37,60 +38,60 @@ final class Reader {
             return;
         }
         var post = any.get();
-        long before = post.shown();
+        long before = post.shown(View.POSTS);
         var answer = api.read("/v1/posts/" + post.id(), null);
         if (answer.isPresent()) {
             load.reads().served();
             if (answer.get().status() == 404) {
-                post.showNothing(before);
+                post.showNothing(View.POSTS, before);
             } else {
-                post.show(answer.get().expect(200).version(), before);
+                post.show(View.POSTS, answer.get().expect(200).version(), before);
             }
         }
     }
 
     private void list() throws InterruptedException {
-        var before = load.posts().shown();
+        var before = load.posts().shown(View.POSTS);
         var answer = api.read("/v1/posts?limit=" + PAGE, null);
         if (answer.isPresent()) {
             load.reads().served();
-            show(answer.get().expect(200).versions(), before);
+            show(View.POSTS, answer.get().expect(200).versions(), before);
         }
     }
 
     /** The author's latest posts that were shown already have to be there, as long as the page does not end before them. */
     private void listOf(String author) throws InterruptedException {
         var latest = load.posts().latestOf(author, LOOKED_FOR);
-        var before = load.posts().shown();
+        var before = load.posts().shown(View.POSTS);
         var answer = api.read("/v1/accounts/" + author + "/posts?limit=" + PAGE, null);
         if (answer.isPresent() && (answer.get().status() != 404 || latest.isEmpty())) {
             load.reads().served();
         }
         if (answer.isPresent() && !latest.isEmpty()) {
             if (answer.get().status() == 404
-                    && Posts.shown(latest).values().stream().allMatch(it -> it == 0)) {
+                    && Posts.shown(View.POSTS, latest).values().stream().allMatch(it -> it == 0)) {
                 // The account has not arrived yet.
                 return;
             }
             var versions = answer.get().expect(200).versions();
-            show(versions, before);
+            show(View.POSTS, versions, before);
             latest.stream()
                     .filter(it -> before.getOrDefault(it.id(), 0L) > 0 && !versions.containsKey(it.id()))
-                    .forEach(it -> it.showNothing(before.getOrDefault(it.id(), 0L)));
+                    .forEach(it -> it.showNothing(View.POSTS, before.getOrDefault(it.id(), 0L)));
         }
     }
 
     private void search() throws InterruptedException {
-        var before = load.posts().shown();
+        var before = load.posts().shown(View.SEARCH);
         var answer = api.read("/v1/search/posts?q=load&sort=newest&limit=20", null);
         if (answer.isPresent()) {
             load.searches().served();
-            show(answer.get().expect(200).versions(), before);
+            show(View.SEARCH, answer.get().expect(200).versions(), before);
         }
     }
 
-    private void show(Map<String, Long> versions, Map<String, Long> before) {
+    private void show(View view, Map<String, Long> versions, Map<String, Long> before) {
         versions.forEach((id, version) ->
-                load.posts().find(id).ifPresent(post -> post.show(version, before.getOrDefault(id, 0L))));
+                load.posts().find(id).ifPresent(post -> post.show(view, version, before.getOrDefault(id, 0L))));
     }
 }

@@ -1,0 +1,73 @@
+package app.rostrum.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.tools.ToolProvider;
+
+/**
+ * A side with something broken on purpose: sources of the module, in which a piece of text is replaced, compiled against what was
+ * built, to come before it on the class path.
+ */
+record Mutant(String module, List<Change> changes) {
+
+    /** @param file below the module's Java sources */
+    record Change(String file, String text, String replacement) {}
+
+    Mutant {
+        changes = List.copyOf(changes);
+    }
+
+    static Mutant of(String module, String file, String text, String replacement) {
+        return new Mutant(module, List.of(new Change(file, text, replacement)));
+    }
+
+    Mutant and(String file, String text, String replacement) {
+        var more = new ArrayList<>(changes);
+        more.add(new Change(file, text, replacement));
+        return new Mutant(module, more);
+    }
+
+    /** The patches of a {@link FaultSite}, made in a folder. */
+    Map<String, Path> compile(Checkout checkout, Path folder) throws IOException {
+        var sources = checkout.root().resolve(module).resolve("src/main/java");
+        var mutated = new ArrayList<Path>();
+        for (var change : changes) {
+            var source = Files.readString(sources.resolve(change.file));
+            assertThat(source).as(change.file).containsOnlyOnce(change.text);
+            var target = folder.resolve("sources").resolve(change.file);
+            Files.createDirectories(target.resolveSibling(""));
+            mutated.add(Files.writeString(target, source.replace(change.text, change.replacement)));
+        }
+        var classes = Files.createDirectories(folder.resolve("classes"));
+        compile(mutated, checkout.classPath(module), classes);
+        return Map.of(module, classes);
+    }
+
+    private static void compile(List<Path> sources, List<Path> classPath, Path classes) throws IOException {
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        var said = new StringWriter();
+        try (var files = compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
+            var options = List.of(
+                    "-d",
+                    classes.toString(),
+                    "-parameters",
+                    "-proc:none",
+                    "-nowarn",
+                    "-cp",
+                    String.join(":", classPath.stream().map(Path::toString).toList()));
+            boolean compiled = compiler.getTask(
+                            said, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
+                    .call();
+            assertThat(compiled).as(said.toString()).isTrue();
+        }
+    }
+}
