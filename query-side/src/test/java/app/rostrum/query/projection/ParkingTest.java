@@ -243,7 +243,6 @@ class ParkingTest {
         @Override
         public long doubts() {
             return 0;
-
         }
 
         @Override
