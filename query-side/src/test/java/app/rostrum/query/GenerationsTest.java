@@ -190,6 +190,7 @@ class GenerationsTest {
             operator.order(new RebuildStarted(POSTS, 2, 1), new ProjectionSwitched(POSTS, 2));
             operator.awaitLive(POSTS, 2);
             side.orders().replace();
+            side.orders().publishAgain();
             operator.order(new ProjectionSwitched(POSTS, 1));
             operator.awaitLive(POSTS, 1);
             assertThat(operator.generation(POSTS, 2).isMissingNode()).isFalse();

@@ -10,6 +10,7 @@ import app.rostrum.events.wire.EventJson;
 import app.rostrum.events.wire.EventTypes;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class TestStream implements AutoCloseable {
     private final String bootstrapServers;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Map<String, Long> versions = new HashMap<>();
+    private final List<CloudEvent> orders = new ArrayList<>();
     private long transaction = 1_000;
 
     private TestStream(String bootstrapServers, int generation, String topicName, int partitions) {
@@ -138,6 +140,15 @@ public final class TestStream implements AutoCloseable {
         return ConsistencyToken.of(generation, subject, position);
     }
 
+    /** All orders, as they were: what a relay does that finds a topic empty. */
+    public synchronized void publishAgain() {
+        producer.beginTransaction();
+        var again = List.copyOf(orders);
+        orders.clear();
+        again.forEach(this::send);
+        producer.commitTransaction();
+    }
+
     /** A record without headers, key or value. */
     public synchronized void publishNothing(int partition) {
         producer.beginTransaction();
@@ -168,6 +179,9 @@ public final class TestStream implements AutoCloseable {
     }
 
     private void send(CloudEvent event) {
+        if (partitions == 1) {
+            orders.add(event);
+        }
         var record = new ProducerRecord<>(
                 topicName,
                 partitions == 1 ? 0 : Topic.partitionOf(event.subject()),

@@ -1,14 +1,11 @@
 package app.rostrum.query.projection;
 
 import app.rostrum.events.Position;
-import app.rostrum.events.Topic;
 import app.rostrum.events.wire.ConsistencyToken;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class Generation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Generation.class);
+
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
 
     // Who waits is woken; but the partition may go to another node meanwhile.
@@ -32,14 +30,12 @@ public final class Generation {
     private final Topics topics;
     private final Refreshes refreshes;
     private final Lags lags;
-    private final Rate rate = new Rate();
+    private final Pace pace;
+    private final Elsewhere elsewhere;
     private final Missing missing;
     private final Pause pause;
     private final Feed feed;
-    private final InstantSource clock;
-    private final ReentrantLock looking = new ReentrantLock();
-    private volatile long trusted = -1;
-    private long lookedAt = System.nanoTime() - LOOK_NANOS;
+    private final Doubts doubts;
 
     Generation(
             Projector<?, ?> projector,
@@ -61,7 +57,9 @@ public final class Generation {
         this.missing = missing;
         this.pause = pause;
         this.feed = feed;
-        this.clock = clock;
+        this.pace = new Pace(progress, topics, clock);
+        this.elsewhere = new Elsewhere(store, topics, progress, missing);
+        this.doubts = new Doubts(Member.group(name, number), store, topics, progress);
     }
 
     /** The projection's. */
@@ -110,7 +108,7 @@ public final class Generation {
     /** Whether it holds at least all that it ever held, as far as anybody can tell. */
     public boolean isWhole() {
         if (!progress.isWhole()) {
-            look();
+            elsewhere.look();
         }
         return progress.isWhole();
     }
@@ -128,36 +126,8 @@ public final class Generation {
      * @throws StoreAway if the store has to be asked and is away
      */
     boolean isStillWhole(int losses) {
-        long doubts = store.doubts();
-        if (doubts != trusted) {
-            makeSure(doubts);
-        }
+        doubts.resolve();
         return progress.isWhole() && progress.losses() == losses;
-    }
-
-    private void makeSure(long doubts) {
-        looking.lock();
-        try {
-            var topic = topics.id();
-            if (doubts == trusted || topic == null) {
-                return;
-            }
-            // Positions, since offsets of transaction markers are passed before the store has them.
-            var applied = progress.applied();
-            int losses = progress.losses();
-            var held = store.held(topic).checkpoints();
-            boolean less = Topics.partitions().anyMatch(it -> {
-                var checkpoint = held.get(it);
-                return (checkpoint == null ? 0 : checkpoint.position()) < applied[it];
-            });
-            if (less && losses == progress.losses()) {
-                LOG.warn("store has lost what it held projection={} generation={}", name, number);
-                progress.forget();
-            }
-            trusted = doubts;
-        } finally {
-            looking.unlock();
-        }
     }
 
     /** How far it has been built, while it is not whole. */
@@ -190,7 +160,7 @@ public final class Generation {
             }
             boolean here = progress.owned().containsAll(wanted.keySet());
             if (!here) {
-                look();
+                elsewhere.look();
             }
             if (progress.await(wanted, Math.min(left, here ? AGAIN_NANOS : LOOK_NANOS))) {
                 return true;
@@ -201,9 +171,9 @@ public final class Generation {
 
     /** Whether it has come as far as another one. What is known of that one is newer, so that none of its readers is set back. */
     boolean hasReached(Generation other) {
-        lookNow();
+        elsewhere.lookNow();
         var here = progress.applied();
-        other.lookNow();
+        other.elsewhere.lookNow();
         var there = other.progress.applied();
         return Topics.partitions().allMatch(it -> here[it] >= there[it]);
     }
@@ -212,27 +182,15 @@ public final class Generation {
     void watch() {
         lags.look();
         try {
-            look();
+            elsewhere.look();
         } catch (StoreAway e) {
             LOG.debug("store does not say how far others are projection={}", name, e);
         }
-        rate.sample(clock.millis(), done());
+        pace.note();
     }
 
-    /** Events of its topic that all nodes have passed, as far as this one knows. Transaction markers count as events. */
-    long done() {
-        return Topics.partitions()
-                .mapToLong(it -> Math.max(0, progress.next(it)))
-                .sum();
-    }
-
-    /** Events of its topic. */
-    long all() {
-        return Topics.partitions().mapToLong(topics::end).sum();
-    }
-
-    double perSecond() {
-        return rate.perSecond();
+    Pace pace() {
+        return pace;
     }
 
     void pause(boolean wanted) {
@@ -262,39 +220,6 @@ public final class Generation {
     @Nullable
     String reason() {
         return progress.reason();
-    }
-
-    /** Reads from the store how far other nodes have come; one reader at a time, and not all the time. */
-    private void look() {
-        if (!looking.tryLock()) {
-            return;
-        }
-        try {
-            if (System.nanoTime() - lookedAt >= LOOK_NANOS) {
-                lookNow();
-                lookedAt = System.nanoTime();
-            }
-        } finally {
-            looking.unlock();
-        }
-    }
-
-    private void lookNow() {
-        var topic = topics.id();
-        var here = progress.owned();
-        if (topic == null || here.size() == Topic.PARTITIONS) {
-            return;
-        }
-        looking.lock();
-        try {
-            var elsewhere =
-                    Topics.partitions().filter(it -> !here.contains(it)).boxed().collect(Collectors.toSet());
-            var held = store.held(topic);
-            missing.learn(elsewhere, held.parked());
-            progress.learn(topic, elsewhere, held.checkpoints());
-        } finally {
-            looking.unlock();
-        }
     }
 
     private static Map<Integer, Long> wanted(ConsistencyToken token) {

@@ -27,9 +27,9 @@ record GenerationView(
         long parked) {
 
     static GenerationView of(Generation it, Projection projection) {
-        long all = it.all();
-        long done = Math.min(all, it.done());
-        double rate = it.perSecond();
+        long all = it.pace().all();
+        long done = Math.min(all, it.pace().done());
+        double rate = it.pace().perSecond();
         return new GenerationView(
                 it.number(),
                 it.topics().topic().generation(),

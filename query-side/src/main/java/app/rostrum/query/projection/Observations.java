@@ -64,7 +64,10 @@ class Observations {
                 .baseUnit("events")
                 .tags(tags(generation.name(), generation.number()))
                 .register(meters);
-        Gauge.builder("rostrum.projection.left", () -> Math.max(0, generation.all() - generation.done()))
+        Gauge.builder(
+                        "rostrum.projection.left",
+                        () -> Math.max(
+                                0, generation.pace().all() - generation.pace().done()))
                 .description("events that a generation has not passed yet, on all nodes")
                 .baseUnit("events")
                 .tags(tags(generation.name(), generation.number()))
