@@ -30,7 +30,7 @@ final class EventRelay {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventRelay.class);
 
-    private static final Duration STANDBY = Duration.ofMillis(500);
+    private static final Duration STANDBY = Duration.ofMillis(250);
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(100);
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(2);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(3);
