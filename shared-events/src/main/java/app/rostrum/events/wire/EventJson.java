@@ -20,10 +20,19 @@ public final class EventJson {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    private static final JsonMapper WHOLE = MAPPER.rebuild()
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.ALWAYS))
+            .build();
+
     private EventJson() {}
 
     public static String write(DomainEvent event) {
         return MAPPER.writeValueAsString(event);
+    }
+
+    /** Not the stored form, but every field that the event sets: null where it sets none or takes one away. */
+    public static String writeWhole(DomainEvent event) {
+        return WHOLE.writeValueAsString(event);
     }
 
     public static String write(Metadata metadata) {

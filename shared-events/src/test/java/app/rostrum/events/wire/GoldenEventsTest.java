@@ -46,6 +46,18 @@ class GoldenEventsTest {
 
     @ParameterizedTest
     @MethodSource("names")
+    void written_whole_an_event_names_what_it_takes_away_too(String name) throws IOException {
+        var erased = (ObjectNode) PLAIN.readTree(golden(name));
+        personal(EventTypes.named(name)).forEach(erased::remove);
+
+        var whole = (ObjectNode) PLAIN.readTree(EventJson.writeWhole(EventJson.read(name, erased.toString())));
+
+        personal(EventTypes.named(name)).forEach(erased::putNull);
+        assertThat(whole).isEqualTo(erased);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
     void what_is_personal_is_nullable(String name) {
         assertThat(EventTypes.named(name).getRecordComponents())
                 .filteredOn(it -> it.isAnnotationPresent(Personal.class))
