@@ -1,15 +1,28 @@
 package app.rostrum.web;
 
+import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.ActionCode;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
-/** Answers requests that are so malformed that no application is chosen for them. Tomcat makes it by its class name. */
+/**
+ * Answers requests that are so malformed that no application is chosen for them, and cuts the connection of answers that cannot be
+ * completed. Tomcat makes it by its class name.
+ */
 public final class ProblemValve extends ErrorReportValve {
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        super.invoke(request, response);
+        if (BrokenAnswer.isToBeCut(request)) {
+            response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null);
+        }
+    }
 
     @Override
     protected void report(Request request, Response response, Throwable throwable) {
