@@ -213,7 +213,7 @@ class RefusalsTest {
     }
 
     @Test
-    void projections_are_for_admins() throws Exception {
+    void projections_are_for_admins_and_auditors() throws Exception {
         var admin = "Bearer " + side.keys().token("admin");
         assertThat(side.get("/v1/projections").status()).isEqualTo(401);
         assertThat(side.get(
@@ -222,6 +222,12 @@ class RefusalsTest {
                                 "Bearer " + side.keys().token("user"))
                         .code())
                 .isEqualTo("forbidden");
+        assertThat(side.get(
+                                "/v1/projections",
+                                "Authorization",
+                                "Bearer " + side.keys().token("auditor"))
+                        .status())
+                .isEqualTo(200);
         var all = side.get("/v1/projections", "Authorization", admin).json().path("items");
         assertThat(all.valueStream().map(it -> it.path("name").stringValue()))
                 .containsExactlyInAnyOrder("accounts", "posts", "post-search");

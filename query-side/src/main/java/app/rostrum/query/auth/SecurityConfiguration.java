@@ -22,7 +22,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Public views are for everybody, projections for admins. Where there is nothing, everybody may hear so. */
+/** Public views are for everybody, projections for admins and auditors. Where there is nothing, everybody may hear so. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
@@ -37,7 +37,7 @@ class SecurityConfiguration {
     SecurityFilterChain securityFilterChain(HttpSecurity http, JwtDecoder decoder, ProblemWriter problems)
             throws Exception {
         http.authorizeHttpRequests(it -> it.requestMatchers("/v1/projections", "/v1/projections/**")
-                .hasRole("admin")
+                .hasAnyRole("admin", "auditor")
                 .requestMatchers("/actuator/health/**", "/actuator/health")
                 .permitAll()
                 .requestMatchers(fromThisMachine("/actuator/prometheus"))
