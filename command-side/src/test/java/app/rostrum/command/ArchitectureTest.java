@@ -98,6 +98,7 @@ class ArchitectureTest {
                     "app.rostrum.command.store",
                     "app.rostrum.command.relay",
                     "app.rostrum.command.unique",
+                    "app.rostrum.command.audit",
                     "app.rostrum.command.auth")
             .should()
             .dependOnClassesThat()
@@ -109,6 +110,8 @@ class ArchitectureTest {
             .resideOutsideOfPackages("app.rostrum.command.web", "app.rostrum.command.auth")
             .and()
             .haveSimpleNameNotEndingWith("Controller")
+            .and()
+            .haveSimpleNameNotEndingWith("Interceptor")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.web..", "jakarta.servlet..");

@@ -37,6 +37,8 @@ class SecurityConfiguration {
                 .hasAnyRole("admin", "auditor")
                 .requestMatchers("/v1/operator/**")
                 .hasRole("admin")
+                .requestMatchers("/v1/audit/**")
+                .hasRole("auditor")
                 .requestMatchers("/v1/**")
                 .authenticated()
                 .anyRequest()

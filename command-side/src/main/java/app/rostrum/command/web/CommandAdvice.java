@@ -9,8 +9,10 @@ import app.rostrum.web.CommonProblem;
 import app.rostrum.web.Problem;
 import app.rostrum.web.ProblemCode;
 import app.rostrum.web.ProblemWriter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -31,6 +33,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 class CommandAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandAdvice.class);
+    private static final Set<String> READS = Set.of("GET", "HEAD");
     private static final Duration SHORTLY = Duration.ofSeconds(1);
 
     private final ProblemWriter problems;
@@ -73,11 +76,15 @@ class CommandAdvice {
         RecoverableDataAccessException.class,
         UncategorizedDataAccessException.class
     })
-    ResponseEntity<byte[]> storeIsAway(RuntimeException e) {
+    ResponseEntity<byte[]> storeIsAway(RuntimeException e, HttpServletRequest request) {
         LOG.warn(
                 "the event store did not answer as it should reason={}",
                 e.getClass().getSimpleName());
-        return problems.entity(storeIsAway());
+        return problems.entity(READS.contains(request.getMethod()) ? storeDoesNotAnswer() : storeIsAway());
+    }
+
+    private static Problem storeDoesNotAnswer() {
+        return Problem.retryLater(CommonProblem.UNAVAILABLE, "The event store does not answer in time.", SHORTLY);
     }
 
     private record RefusalProblem(Refusal refusal) implements ProblemCode {

@@ -1,0 +1,93 @@
+package app.rostrum.command.audit;
+
+import app.rostrum.events.Position;
+import app.rostrum.web.CommonProblem;
+import app.rostrum.web.Problem;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.springframework.stereotype.Component;
+
+/**
+ * Streams history as lines of JSON. It holds some hundred events at a time and, while it writes to the client, no connection to the
+ * database. The last line says that it was the last, so that a broken-off answer is not taken for a whole one.
+ */
+@Component
+class Exports {
+
+    private static final int CHUNK = 1_000;
+    private static final int BUFFER = 1 << 16;
+    private static final Duration LATER = Duration.ofSeconds(10);
+
+    private final History history;
+    private final Semaphore places;
+    private final Duration patience;
+
+    Exports(History history, AuditSettings settings) {
+        this.history = history;
+        this.places = new Semaphore(settings.exports());
+        this.patience = settings.patience();
+    }
+
+    /**
+     * Takes one of the places for exports.
+     *
+     * @throws Problem 503 if all are taken
+     */
+    Place enter() {
+        if (!places.tryAcquire()) {
+            throw Problem.retryLater(
+                    CommonProblem.UNAVAILABLE, "Other exports are under way; pages are answered as ever.", LATER);
+        }
+        return places::release;
+    }
+
+    /**
+     * Writes all that is asked for and settled now, a line each, then the last line.
+     *
+     * @throws IOException if the client went away or reads too slowly
+     */
+    void write(HistoryFilter filter, Position after, OutputStream out) throws IOException {
+        var lines = new BufferedOutputStream(out, BUFFER);
+        var span = history.span(filter, after);
+        long count = 0;
+        List<HistoryEvent> chunk;
+        do {
+            chunk = history.events(filter, span, CHUNK);
+            write(chunk, lines);
+            if (!chunk.isEmpty()) {
+                span = span.rest(chunk.getLast().position());
+                count += chunk.size();
+            }
+        } while (chunk.size() == CHUNK);
+        lines.write("{\"end\":{\"events\":%d,\"cursor\":\"%s\"}}\n"
+                .formatted(count, span.after())
+                .getBytes(StandardCharsets.UTF_8));
+        lines.flush();
+    }
+
+    private void write(List<HistoryEvent> chunk, OutputStream lines) throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (var event : chunk) {
+            event.writeTo(lines);
+            lines.write('\n');
+            if (System.nanoTime() - deadline > 0) {
+                throw new InterruptedIOException("the client reads too slowly");
+            }
+        }
+        lines.flush();
+    }
+
+    /** A place among the exports. */
+    @FunctionalInterface
+    interface Place extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+}

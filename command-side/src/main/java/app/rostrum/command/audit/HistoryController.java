@@ -1,0 +1,141 @@
+package app.rostrum.command.audit;
+
+import app.rostrum.web.BrokenAnswer;
+import app.rostrum.web.CommonProblem;
+import app.rostrum.web.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What happened, for the role auditor; the security chain and {@link LookInterceptor} stand before it. */
+@RestController
+class HistoryController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryController.class);
+    private static final Set<String> PAGING = Set.of("limit", "cursor");
+    private static final int DEFAULT_LIMIT = 20;
+    private static final int LARGEST_LIMIT = 100;
+    private static final int LARGEST_TREE = 1_000;
+
+    /** Where an auditor sees how far the events have come on their way to the views. */
+    private static final String BESIDE = "</v1/operator/relay>; rel=\"related\", </v1/projections>; rel=\"related\"";
+
+    private final History history;
+    private final Exports exports;
+
+    HistoryController(History history, Exports exports) {
+        this.history = history;
+        this.exports = exports;
+    }
+
+    /** A page of the events that are asked for, the oldest first. */
+    @GetMapping("/v1/audit/events")
+    ResponseEntity<Page> events(HttpServletRequest request) {
+        var known = new HashSet<>(HistoryFilter.PARAMETERS);
+        known.addAll(PAGING);
+        var parameters = new Parameters(request.getParameterMap(), known);
+        return reply(page(HistoryFilter.of(parameters), parameters), request);
+    }
+
+    /** All of them, a line each, as they come from the database. */
+    @GetMapping(path = "/v1/audit/events", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    void export(HttpServletRequest request, HttpServletResponse response) {
+        var known = new HashSet<>(HistoryFilter.PARAMETERS);
+        known.add("cursor");
+        var parameters = new Parameters(request.getParameterMap(), known);
+        var filter = HistoryFilter.of(parameters);
+        var after = parameters.cursor();
+        try (var place = exports.enter()) {
+            response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            response.setHeader(HttpHeaders.LINK, BESIDE);
+            exports.write(filter, after, response.getOutputStream());
+            LOG.debug("an export is complete place={}", place);
+        } catch (IOException e) {
+            LOG.info("an export was broken off reason={}", e.getMessage());
+            BrokenAnswer.cut(request);
+        } catch (RuntimeException e) {
+            if (!response.isCommitted()) {
+                throw e;
+            }
+            LOG.error("an export was broken off", e);
+            BrokenAnswer.cut(request);
+        }
+    }
+
+    /** A page of a stream's events, the first version first. */
+    @GetMapping("/v1/audit/streams/{id}")
+    ResponseEntity<Page> stream(@PathVariable String id, HttpServletRequest request) {
+        var parameters = new Parameters(request.getParameterMap(), PAGING);
+        var page = page(HistoryFilter.stream(Parameters.idIn(id)), parameters);
+        if (page.items.isEmpty() && history.lastVersion(id) == null) {
+            throw Problem.of(CommonProblem.NOT_FOUND, "There is no such stream.");
+        }
+        return reply(page, request);
+    }
+
+    /** What came of a request, as a tree in the order of causes. */
+    @GetMapping("/v1/audit/correlations/{id}")
+    ResponseEntity<Tree> tree(@PathVariable String id, HttpServletRequest request) {
+        var none = new Parameters(request.getParameterMap(), Set.of());
+        var filter = HistoryFilter.correlation(Parameters.correlationIn(id));
+        var events = history.events(filter, history.span(filter, none.cursor()), LARGEST_TREE + 1);
+        if (events.isEmpty()) {
+            throw Problem.of(CommonProblem.NOT_FOUND, "No event came of such a request.");
+        }
+        boolean more = events.size() > LARGEST_TREE;
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(new Tree(Caused.tree(more ? events.subList(0, LARGEST_TREE) : events), more));
+    }
+
+    private Page page(HistoryFilter filter, Parameters parameters) {
+        var asked = parameters.number("limit", 1, LARGEST_LIMIT);
+        int limit = asked == null ? DEFAULT_LIMIT : asked;
+        // One more than asked for, which tells whether there is more, and is not shown.
+        var found = history.events(filter, history.span(filter, parameters.cursor()), limit + 1);
+        if (found.size() <= limit) {
+            return new Page(found, null);
+        }
+        var items = found.subList(0, limit);
+        return new Page(items, items.getLast().position().toString());
+    }
+
+    private static ResponseEntity<Page> reply(Page page, HttpServletRequest request) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.LINK, page.next == null ? BESIDE : following(page.next, request) + ", " + BESIDE)
+                .body(page);
+    }
+
+    /** A reference without scheme and host (RFC 8288 allows it), so that it holds behind any proxy. */
+    private static String following(String cursor, HttpServletRequest request) {
+        var query = request.getQueryString();
+        var kept = query == null
+                ? Stream.<String>empty()
+                : Arrays.stream(query.split("&")).filter(it -> !it.isEmpty() && !it.startsWith("cursor="));
+        return Stream.concat(kept, Stream.of("cursor=" + cursor))
+                .collect(Collectors.joining("&", "<" + request.getRequestURI() + "?", ">; rel=\"next\""));
+    }
+
+    /** @param next the cursor of the page after this one; null where there is nothing more yet */
+    record Page(List<HistoryEvent> items, @Nullable String next) {}
+
+    /** @param more whether it has only the first of them, since there are too many for one answer */
+    record Tree(List<Caused> items, boolean more) {}
+}
