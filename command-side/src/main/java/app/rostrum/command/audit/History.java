@@ -9,6 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,6 +31,7 @@ class History {
     private static final String VERSIONS =
             EVENTS + "stream = ? AND version > ? AND version <= ? ORDER BY version LIMIT ?";
 
+    private static final String RELAYED = "SELECT topic, reached FROM relay_lease";
     private static final String LAST_VERSION = "SELECT max(version) FROM event WHERE stream = ?";
 
     private final JdbcTemplate jdbc;
@@ -84,6 +87,15 @@ class History {
                 Long.class,
                 stream,
                 Timestamp.from(at.truncatedTo(ChronoUnit.MICROS)));
+    }
+
+    /** For each topic on Kafka, the position up to which the relay has filled it, as far as it has said so. */
+    SequencedMap<String, String> relayed() {
+        var relayed = new TreeMap<String, String>();
+        jdbc.query(RELAYED, row -> {
+            relayed.put(row.getString(1), row.getString(2));
+        });
+        return relayed;
     }
 
     /** Planned for these values, each time: what suits one actor, or one type, is wrong for another. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -109,11 +110,12 @@ class HistoryController {
         int limit = asked == null ? DEFAULT_LIMIT : asked;
         // One more than asked for, which tells whether there is more, and is not shown.
         var found = history.events(filter, history.span(filter, parameters.cursor()), limit + 1);
+        var relayed = history.relayed();
         if (found.size() <= limit) {
-            return new Page(found, null);
+            return new Page(found, null, relayed);
         }
         var items = found.subList(0, limit);
-        return new Page(items, items.getLast().position().toString());
+        return new Page(items, items.getLast().position().toString(), relayed);
     }
 
     private static ResponseEntity<Page> reply(Page page, HttpServletRequest request) {
@@ -133,8 +135,11 @@ class HistoryController {
                 .collect(Collectors.joining("&", "<" + request.getRequestURI() + "?", ">; rel=\"next\""));
     }
 
-    /** @param next the cursor of the page after this one; null where there is nothing more yet */
-    record Page(List<HistoryEvent> items, @Nullable String next) {}
+    /**
+     * @param next the cursor of the page after this one; null where there is nothing more yet
+     * @param relayed by topic, the position up to which events have gone out to the views
+     */
+    record Page(List<HistoryEvent> items, @Nullable String next, SequencedMap<String, String> relayed) {}
 
     /** @param more whether it has only the first of them, since there are too many for one answer */
     record Tree(List<Caused> items, boolean more) {}

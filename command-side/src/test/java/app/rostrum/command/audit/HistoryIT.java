@@ -203,6 +203,18 @@ class HistoryIT {
     }
 
     @Test
+    void how_far_the_events_have_gone_out_is_said_beside_them() {
+        AuditedNode.jdbc()
+                .update(
+                        "INSERT INTO relay_lease (topic, holder, beat, reached) VALUES ('elsewhere', 'x', 1, 72057594037927937)");
+
+        var page = AuditedNode.auditor().send("GET", "/v1/audit/events", "");
+
+        assertThat(page.json().at("/relayed/elsewhere").asString()).isEqualTo("72057594037927937");
+        assertThat(page.header("Link")).contains("</v1/operator/relay>", "</v1/projections>");
+    }
+
+    @Test
     void the_events_of_a_stream_come_in_pages_of_their_own() {
         var stream = all().getFirst().stream();
         var first = AuditedNode.auditor().send("GET", "/v1/audit/streams/" + stream + "?limit=3", "");
