@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class GenerationsTest {
 
-    private static final int POSTS_BEFORE = 3_000;
+    private static final int POSTS_BEFORE = 1_500;
     private static final String LIST = "/v1/posts?limit=100";
     private static final String SEARCH = "/v1/search/posts?q=common&limit=100";
 

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 class Generations {
 
     private final Stores stores;
-    private final TopicGenerations topics;
+    private final KafkaTopics topics;
     private final ProjectionSettings settings;
     private final KafkaSettings kafka;
     private final Orders orders;
@@ -20,7 +20,7 @@ class Generations {
 
     Generations(
             Stores stores,
-            TopicGenerations topics,
+            KafkaTopics topics,
             ProjectionSettings settings,
             KafkaSettings kafka,
             Orders orders,

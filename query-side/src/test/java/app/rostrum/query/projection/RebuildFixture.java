@@ -38,7 +38,7 @@ public final class RebuildFixture<E extends DomainEvent, D extends Document> imp
         mongo = new Mongo(new MongoSettings(SharedServers.mongo().uri(), "timing", LIMIT, LIMIT));
         var nowhere = new ElasticSettings(List.of(URI.create("http://localhost:1")), null, null, null, 0, LIMIT, LIMIT);
         kafka = new KafkaAdmin(kafkaSettings, InstantSource.system());
-        var byNumber = new TopicGenerations(kafka);
+        var byNumber = new KafkaTopics(kafka);
         topics = byNumber.of(1);
         generations = new Generations(
                 new Stores(mongo, new Elastic(nowhere), nowhere),

@@ -7,12 +7,12 @@ import org.springframework.stereotype.Component;
 
 /** The generations of the topic that projections are built from. */
 @Component
-class TopicGenerations {
+class KafkaTopics {
 
     private final KafkaAdmin kafka;
     private final Map<Integer, Topics> byNumber = new ConcurrentHashMap<>();
 
-    TopicGenerations(KafkaAdmin kafka) {
+    KafkaTopics(KafkaAdmin kafka) {
         this.kafka = kafka;
     }
 
