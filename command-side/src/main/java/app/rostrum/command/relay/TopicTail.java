@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -52,6 +51,8 @@ final class TopicTail {
                         false,
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                         "earliest",
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        20,
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                         (int) TIMEOUT.toMillis()),
                 new ByteArrayDeserializer(),
@@ -59,9 +60,21 @@ final class TopicTail {
             var begins = consumer.beginningOffsets(partitions);
             var ends = consumer.endOffsets(partitions);
             var last = new HashMap<Integer, CloudEvent>();
-            for (var it : partitions) {
-                last(consumer, it, begins.getOrDefault(it, 0L), ends.getOrDefault(it, 0L))
-                        .ifPresent(event -> last.put(it.partition(), event));
+            var open = partitions.stream()
+                    .filter(it -> ends.getOrDefault(it, 0L) > begins.getOrDefault(it, 0L))
+                    .toList();
+            // The last offsets may hold markers of transactions instead of records, so the search goes back in growing
+            // steps.
+            for (long step = 2; !open.isEmpty(); step *= 4) {
+                var from = new HashMap<TopicPartition, Long>();
+                for (var it : open) {
+                    from.put(it, Math.max(begins.getOrDefault(it, 0L), ends.getOrDefault(it, 0L) - step));
+                }
+                readFrom(consumer, from, ends, last);
+                open = open.stream()
+                        .filter(it -> !last.containsKey(it.partition())
+                                && from.getOrDefault(it, 0L) > begins.getOrDefault(it, 0L))
+                        .toList();
             }
             return new TopicTail(target, last);
         }
@@ -86,36 +99,26 @@ final class TopicTail {
         return end != null && !event.position().isAfter(end.position());
     }
 
-    /** The last offsets may hold markers of transactions instead of records, so the search goes back in growing steps. */
-    private static Optional<CloudEvent> last(
-            KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long begin, long end) {
-        Optional<CloudEvent> found = Optional.empty();
-        long from = end;
-        for (long step = 2; found.isEmpty() && from > begin; step *= 4) {
-            from = Math.max(begin, end - step);
-            found = lastFrom(consumer, partition, from, end);
-        }
-        return found;
-    }
-
-    private static Optional<CloudEvent> lastFrom(
-            KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long from, long end) {
-        consumer.assign(List.of(partition));
-        consumer.seek(partition, from);
-        Optional<CloudEvent> last = Optional.empty();
+    /** All partitions at once: one after the other, each would wait for a fetch that still waits for news of the one before. */
+    private static void readFrom(
+            KafkaConsumer<byte[], byte[]> consumer,
+            Map<TopicPartition, Long> from,
+            Map<TopicPartition, Long> ends,
+            Map<Integer, CloudEvent> last) {
+        consumer.assign(from.keySet());
+        from.forEach(consumer::seek);
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
-        while (consumer.position(partition, TIMEOUT) < end) {
+        while (from.keySet().stream().anyMatch(it -> consumer.position(it, TIMEOUT) < ends.getOrDefault(it, 0L))) {
             if (System.nanoTime() > deadline) {
-                throw new TimeoutException("the last records of a partition could not be read");
+                throw new TimeoutException("the last records of the topic could not be read");
             }
             for (var record : consumer.poll(Duration.ofMillis(200))) {
-                last = event(record, last);
+                event(record).ifPresent(it -> last.put(record.partition(), it));
             }
         }
-        return last;
     }
 
-    private static Optional<CloudEvent> event(ConsumerRecord<byte[], byte[]> record, Optional<CloudEvent> before) {
+    private static Optional<CloudEvent> event(ConsumerRecord<byte[], byte[]> record) {
         try {
             return Optional.of(CloudEvent.parse(
                     name -> {
@@ -128,7 +131,7 @@ final class TopicTail {
                     "a record that is no event is on the topic partition={} offset={}",
                     record.partition(),
                     record.offset());
-            return before;
+            return Optional.empty();
         }
     }
 }
