@@ -55,6 +55,11 @@ class PostgresAwayIT {
     }
 
     private void areToldToComeBack(List<Timed> answers) {
+        System.out.println("PostgreSQL away: "
+                + answers.stream()
+                        .map(it -> it.answer.status() + " after " + it.took.toMillis() + " ms")
+                        .sorted()
+                        .toList());
         assertThat(answers).allSatisfy(it -> {
             assertThat(it.took).as(it.answer.toString()).isLessThan(ANSWERED_WITHIN);
             // Who waits for others that change the same post is told so.
