@@ -35,6 +35,16 @@ record Checkout(Path root) {
         return List.of(jar(target, module), target.resolve("lib").resolve("*"));
     }
 
+    /** The jar of a module alone. */
+    Path jar(String module) {
+        return jar(root.resolve(module).resolve("target"), module);
+    }
+
+    /** One of the jars that a module needs. */
+    Path library(String module, String artifact) {
+        return jar(root.resolve(module).resolve("target").resolve("lib"), artifact);
+    }
+
     private static Path jar(Path target, String module) {
         try (var files = Files.newDirectoryStream(target, module + "-*.jar")) {
             for (var file : files) {

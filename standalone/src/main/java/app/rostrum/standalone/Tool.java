@@ -31,7 +31,8 @@ record Tool(List<Path> classPath, String mainClass, Map<String, String> environm
     /** Compares the event store with everything; its argument is how many seconds to wait for what is on its way. */
     static Tool reconcile(Checkout checkout, Map<String, String> environment) {
         var classPath = new ArrayList<>(checkout.classPath("query-side"));
-        classPath.addAll(checkout.classPath("standalone"));
+        classPath.add(checkout.jar("standalone"));
+        classPath.add(checkout.library("standalone", "postgresql"));
         return new Tool(classPath, "app.rostrum.standalone.reconcile.Reconcile", environment);
     }
 

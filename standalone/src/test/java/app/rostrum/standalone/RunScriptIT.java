@@ -66,12 +66,34 @@ class RunScriptIT {
     void help_needs_nothing() throws Exception {
         var said = run(Map.of("JAVA_HOME", "", "PATH", tools()), "--help");
         assertThat(said.status).isZero();
-        assertThat(said.text).contains("--fresh", "--demo", "--port N", "--data DIR");
+        assertThat(said.text)
+                .contains("--fresh", "--demo", "--port N", "--data DIR")
+                .contains("./run rebuild", "./run reconcile", "./run token", "./run faults");
     }
 
     @Test
     void an_unknown_option_is_told() throws Exception {
         assertSentence(run(ports(), "--prot"), "There is no option --prot");
+    }
+
+    @Test
+    void an_unknown_command_is_told() throws Exception {
+        assertSentence(run(ports(), "rebiuld", "posts"), "There is no command rebiuld");
+    }
+
+    @Test
+    void what_needs_a_running_system_says_so_where_none_runs() throws Exception {
+        var data = temporary.resolve("nothing").toString();
+        assertSentence(run(ports(), "rebuild", "posts", "--data", data), "Rostrum does not run on the folder");
+        assertSentence(run(ports(), "reconcile", "--data", data), "Rostrum does not run on the folder");
+        assertSentence(run(ports(), "token", "admin", "--data", data), "Rostrum does not run on the folder");
+    }
+
+    @Test
+    void what_is_missing_on_the_command_line_is_told() throws Exception {
+        assertSentence(run(ports(), "rebuild"), "rebuild needs the name of a projection");
+        assertSentence(run(ports(), "token"), "token needs one role or more");
+        assertSentence(run(ports(), "faults", "--count", "many"), "--count has to be a whole number");
     }
 
     private static void assertSentence(Said said, String words) {

@@ -49,8 +49,10 @@ final class Reconcile {
         var console = Console.standard();
         var ledger = new Ledger(console);
         var patience = arguments.length == 0 ? PATIENCE : Duration.ofSeconds(Long.parseLong(arguments[0]));
-        try (var store = EventStore.open(System.getenv())) {
-            new Reconcile(System.getenv(), store, ledger, patience).run();
+        // Opened first, since they set up how everything is logged.
+        try (var views = Views.open();
+                var store = EventStore.open(System.getenv())) {
+            new Reconcile(System.getenv(), store, ledger, patience).run(views);
         } catch (SQLException e) {
             console.fail("The event store does not answer: " + e.getMessage());
             System.exit(CANNOT_SAY);
@@ -64,7 +66,7 @@ final class Reconcile {
         System.exit(ledger.isClean() ? 0 : 1);
     }
 
-    private void run() throws SQLException, InterruptedException {
+    private void run(Views views) throws SQLException, InterruptedException {
         var orders =
                 EventTypes.all().keySet().stream().filter(EventTypes::isOrder).toList();
         var ordered = new TreeMap<Long, Order>();
@@ -73,7 +75,7 @@ final class Reconcile {
                 it -> ordered.put(it.position().value(), (Order) it.recorded().event()));
         ordered.values().forEach(generations::add);
         checkTopics();
-        checkViews();
+        checkViews(views);
         ledger.sum();
     }
 
@@ -97,13 +99,11 @@ final class Reconcile {
         }
     }
 
-    private void checkViews() throws SQLException, InterruptedException {
-        try (var views = Views.open()) {
-            for (var name : views.names()) {
-                for (var it : generations.of(name).entrySet()) {
-                    var check = views.check(name, it.getKey(), store.last().value());
-                    check(name, name + " generation " + it.getKey(), new Topic(it.getValue()), check);
-                }
+    private void checkViews(Views views) throws SQLException, InterruptedException {
+        for (var name : views.names()) {
+            for (var it : generations.of(name).entrySet()) {
+                var check = views.check(name, it.getKey(), store.last().value());
+                check(name, name + " generation " + it.getKey(), new Topic(it.getValue()), check);
             }
         }
     }
