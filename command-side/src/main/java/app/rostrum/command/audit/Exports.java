@@ -14,7 +14,7 @@ import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 
 /**
- * Streams history as lines of JSON. It holds some hundred events at a time and, while it writes to the client, no connection to the
+ * Streams history as lines of JSON. It holds a thousand events at a time and, while it writes to the client, no connection to the
  * database. The last line says that it was the last, so that a broken-off answer is not taken for a whole one.
  */
 @Component
@@ -35,38 +35,36 @@ class Exports {
     }
 
     /**
-     * Takes one of the places for exports.
+     * Writes all that is asked for and settled now, a line each, then the last line.
      *
-     * @throws Problem 503 if all are taken
+     * @throws Problem 503 if too many exports are under way; then nothing has begun
+     * @throws IOException if the client went away or reads too slowly
      */
-    Place enter() {
+    void write(HistoryFilter filter, Position after, Answer answer) throws IOException {
         if (!places.tryAcquire()) {
             throw Problem.retryLater(
                     CommonProblem.UNAVAILABLE, "Other exports are under way; pages are answered as ever.", LATER);
         }
-        return places::release;
+        try {
+            write(filter, history.span(filter, after), answer);
+        } finally {
+            places.release();
+        }
     }
 
-    /**
-     * Writes all that is asked for and settled now, a line each, then the last line.
-     *
-     * @throws IOException if the client went away or reads too slowly
-     */
-    void write(HistoryFilter filter, Position after, OutputStream out) throws IOException {
-        var lines = new BufferedOutputStream(out, BUFFER);
-        var span = history.span(filter, after);
+    private void write(HistoryFilter filter, Span whole, Answer answer) throws IOException {
+        var rest = whole;
+        var chunk = history.events(filter, rest, CHUNK);
+        var lines = new BufferedOutputStream(answer.begin(), BUFFER);
         long count = 0;
-        List<HistoryEvent> chunk;
-        do {
-            chunk = history.events(filter, span, CHUNK);
+        while (!chunk.isEmpty()) {
             write(chunk, lines);
-            if (!chunk.isEmpty()) {
-                span = span.rest(chunk.getLast().position());
-                count += chunk.size();
-            }
-        } while (chunk.size() == CHUNK);
+            count += chunk.size();
+            rest = rest.rest(chunk.getLast().position());
+            chunk = chunk.size() < CHUNK ? List.of() : history.events(filter, rest, CHUNK);
+        }
         lines.write("{\"end\":{\"events\":%d,\"cursor\":\"%s\"}}\n"
-                .formatted(count, span.after())
+                .formatted(count, rest.after())
                 .getBytes(StandardCharsets.UTF_8));
         lines.flush();
     }
@@ -83,11 +81,10 @@ class Exports {
         lines.flush();
     }
 
-    /** A place among the exports. */
+    /** Begins when the first events are there, so that what fails before that is answered as ever. */
     @FunctionalInterface
-    interface Place extends AutoCloseable {
+    interface Answer {
 
-        @Override
-        void close();
+        OutputStream begin() throws IOException;
     }
 }

@@ -61,12 +61,13 @@ class HistoryController {
         var parameters = new Parameters(request.getParameterMap(), known);
         var filter = HistoryFilter.of(parameters);
         var after = parameters.cursor();
-        try (var place = exports.enter()) {
-            response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
-            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-            response.setHeader(HttpHeaders.LINK, BESIDE);
-            exports.write(filter, after, response.getOutputStream());
-            LOG.debug("an export is complete place={}", place);
+        try {
+            exports.write(filter, after, () -> {
+                response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
+                response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+                response.setHeader(HttpHeaders.LINK, BESIDE);
+                return response.getOutputStream();
+            });
         } catch (IOException e) {
             LOG.info("an export was broken off reason={}", e.getMessage());
             BrokenAnswer.cut(request);

@@ -61,7 +61,7 @@ class Hours {
                     long counted = row.getLong(3);
                     if (complete) {
                         return none
-                                ? new Span(settled, settled)
+                                ? new Span(new Position(settled.value() - 1), settled)
                                 : new Span(new Position(first - 1), new Position(last + 1));
                     }
                     return new Span(new Position(none ? counted : first - 1), settled);

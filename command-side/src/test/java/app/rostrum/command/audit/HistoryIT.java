@@ -3,6 +3,7 @@ package app.rostrum.command.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.rostrum.command.Client;
+import app.rostrum.events.Position;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -149,6 +150,16 @@ class HistoryIT {
                 .containsExactlyElementsOf(positions(stream, 1, 4));
         assertThat(pages(AuditedNode.auditor(), "from=2026-05-01T13:00:00Z&to=2026-05-01T14:00:00Z", 100))
                 .containsExactlyElementsOf(positions(stream, 3));
+    }
+
+    @Test
+    void of_a_time_in_which_nothing_was_recorded_the_very_next_event_is_still_to_come() {
+        var settled = new Position(all().stream().mapToLong(Row::position).max().orElseThrow() + 1);
+
+        var span = AuditedNode.node().get(Hours.class).between(Instant.parse("2027-01-01T00:00:00Z"), null, settled);
+
+        assertThat(span.isEmpty()).isTrue();
+        assertThat(settled.isAfter(span.after())).isTrue();
     }
 
     @Test
