@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Has a view built anew beside the live one, and shows how far it has come. */
@@ -11,6 +12,9 @@ final class Rebuild {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final Duration SWITCH_LIMIT = Duration.ofMinutes(1);
+    /** One that misses parked events is degraded; what it misses is told, and whether to switch is the operator's to say. */
+    private static final Set<String> BUILT = Set.of("running", "switching", "degraded");
+
     private static final int BAR = 40;
     private static final int SAID_EVERY_PERCENT = 10;
 
@@ -53,7 +57,7 @@ final class Rebuild {
         long done = it.path("done").longValue(0);
         long of = it.path("of").longValue(0);
         show(it, done, of);
-        return it.path("state").stringValue("").equals("running") && done >= of;
+        return BUILT.contains(it.path("state").stringValue(""));
     }
 
     private void awaitLive(int number) throws InterruptedException {
@@ -76,15 +80,17 @@ final class Rebuild {
     }
 
     private void show(JsonNode generation, long done, long of) {
+        long parked = generation.path("parked").longValue(0);
         int percent = of == 0 ? 100 : (int) (100 * done / of);
         var text = String.format(
                 Locale.ROOT,
-                "%3d %%  %,d of %,d events, %,.0f/s, %s left",
+                "%3d %%  %,d of %,d events, %,.0f/s, %s left%s",
                 percent,
                 done,
                 of,
                 generation.path("events_per_second").doubleValue(0),
-                left(generation));
+                left(generation),
+                parked == 0 ? "" : ", " + parked + " parked");
         if (console.isTerminal()) {
             int filled = BAR * percent / 100;
             console.replace(List.of("[" + "#".repeat(filled) + " ".repeat(BAR - filled) + "] " + text));
