@@ -102,11 +102,17 @@ final class TopicReader {
                             .forEach(it -> headers.put(it.key(), new String(it.value(), StandardCharsets.UTF_8)));
                     records.add(new Read(record.partition(), record.key(), headers, record.value()));
                 }
-                if (wanted.stream().allMatch(it -> records.stream().anyMatch(it))) {
+                if (wanted.stream().allMatch(it -> records.stream().anyMatch(it)) && isAtEnds(consumer)) {
                     return records;
                 }
             }
             return List.of();
         }
+    }
+
+    /** What is waited for may be in one partition and there before the others have been read. */
+    private static boolean isAtEnds(KafkaConsumer<?, ?> consumer) {
+        return consumer.endOffsets(consumer.assignment()).entrySet().stream()
+                .allMatch(it -> consumer.position(it.getKey()) >= it.getValue());
     }
 }
