@@ -63,11 +63,26 @@ record Mutant(String module, List<Change> changes) {
                     "-proc:none",
                     "-nowarn",
                     "-cp",
-                    String.join(":", classPath.stream().map(Path::toString).toList()));
+                    String.join(":", jars(classPath)));
             boolean compiled = compiler.getTask(
                             said, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
                     .call();
             assertThat(compiled).as(said.toString()).isTrue();
         }
+    }
+
+    /** The compiler, called like this, does not know that an asterisk means all jars of a folder. */
+    private static List<String> jars(List<Path> classPath) throws IOException {
+        var jars = new ArrayList<String>();
+        for (var entry : classPath) {
+            if (entry.endsWith("*")) {
+                try (var files = Files.newDirectoryStream(entry.resolveSibling(""), "*.jar")) {
+                    files.forEach(it -> jars.add(it.toString()));
+                }
+            } else {
+                jars.add(entry.toString());
+            }
+        }
+        return jars;
     }
 }

@@ -1,50 +1,95 @@
 package app.rostrum.standalone.faults;
 
 import app.rostrum.standalone.faults.Post.View;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 
-/** Whoever sends the token of a write with a read finds what was written: one post, lists and search. */
+/**
+ * Whoever sends the token of a write with a read finds what was written: one post, lists and search. Writers do not wait for it, or
+ * reads that are away would look like writes that are.
+ */
 final class Checks {
+
+    private static final int MOST_WAITING = 50;
+    private static final long WAIT_MILLIS = 100;
+    private static final int PAGE = 100;
 
     private final Api api;
     private final Load load;
-    private final String author;
+    private final BlockingQueue<Written> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
 
-    Checks(Api api, Load load, String author) {
+    /**
+     * @param version that the token stands for
+     * @param mark that a publication can be searched for by; empty for an edit
+     */
+    record Written(Post post, long version, String mark, String token) {}
+
+    Checks(Api api, Load load) {
         this.api = api;
         this.load = load;
-        this.author = author;
     }
 
-    void published(Post post, String mark, String token) throws InterruptedException {
-        changed(post, token);
-        var list = api.read("/v1/accounts/" + author + "/posts?limit=1", token);
+    /** To be looked at soon, unless there is too much to look at already. */
+    boolean offer(Written written) {
+        return waiting.offer(written);
+    }
+
+    /** Looks at one thing that was written, if there is one. */
+    void check() throws InterruptedException {
+        var written = waiting.poll(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+        if (written == null) {
+            return;
+        }
+        checkPost(written);
+        if (!written.mark.isEmpty()) {
+            checkList(written);
+            checkSearch(written);
+        }
+    }
+
+    private void checkPost(Written written) throws InterruptedException {
+        var post = written.post;
+        long before = post.shown(View.POSTS);
+        var read = api.read("/v1/posts/" + post.id(), written.token);
+        if (read.isEmpty()) {
+            return;
+        }
+        load.reads().served();
+        if (read.get().status() == 404 && post.isBeingDeleted()) {
+            return;
+        }
+        long version = read.get().expect(200).version();
+        require(version >= written.version, written, "the post itself, which is shown as version " + version);
+        post.show(View.POSTS, version, before);
+    }
+
+    private void checkList(Written written) throws InterruptedException {
+        var list = api.read("/v1/accounts/" + written.post.author() + "/posts?limit=" + PAGE, written.token);
         if (list.isPresent()) {
             load.reads().served();
-            require(list.get().expect(200).versions().containsKey(post.id()), post, "the list of its author");
+            require(isAmong(written, list.get()), written, "the list of its author");
         }
-        var found = api.read("/v1/search/posts?limit=5&q=" + mark, token);
+    }
+
+    private void checkSearch(Written written) throws InterruptedException {
+        var found = api.read("/v1/search/posts?limit=5&q=" + written.mark, written.token);
         if (found.isPresent()) {
             load.searches().served();
-            require(found.get().expect(200).versions().containsKey(post.id()), post, "the search");
+            // An edit since then has another mark.
+            require(isAmong(written, found.get()) || written.post.isBeingEdited(), written, "the search");
         }
     }
 
-    void changed(Post post, String token) throws InterruptedException {
-        long before = post.shown(View.POSTS);
-        var read = api.read("/v1/posts/" + post.id(), token);
-        if (read.isPresent()) {
-            load.reads().served();
-            long version = read.get().expect(200).version();
-            require(version >= post.acknowledged(), post, "the post itself, which is shown as version " + version);
-            post.show(View.POSTS, version, before);
-        }
+    private static boolean isAmong(Written written, Answer page) {
+        return page.expect(200).versions().containsKey(written.post.id()) || written.post.isBeingDeleted();
     }
 
-    private static void require(boolean found, Post post, String where) {
+    private static void require(boolean found, Written written, String where) {
         if (!found) {
             throw new Finding(
                     Finding.Name.TOKEN_NOT_HONOURED,
-                    "version " + post.acknowledged() + " of " + post.id() + " is missing in " + where
+                    "version " + written.version + " of " + written.post.id() + " is missing in " + where
                             + ", which was read with its token");
         }
     }

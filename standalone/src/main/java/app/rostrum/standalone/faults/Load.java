@@ -13,6 +13,7 @@ final class Load implements AutoCloseable {
 
     private static final int WRITERS = 6;
     private static final int READERS = 4;
+    private static final int CHECKERS = 2;
     private static final Duration BETWEEN_WRITES = Duration.ofMillis(20);
     private static final Duration BETWEEN_READS = Duration.ofMillis(15);
 
@@ -20,6 +21,7 @@ final class Load implements AutoCloseable {
     private final List<Writer> writers;
     private final List<Reader> readers;
     private final Posts posts = new Posts();
+    private final Checks checks;
     private final Availability writes = new Availability();
     private final Availability reads = new Availability();
     private final Availability searches = new Availability();
@@ -30,6 +32,7 @@ final class Load implements AutoCloseable {
     /** @param name in front of all handles; no other load on the same system has it */
     Load(URI base, String name, long seed) {
         api = new Api(base);
+        checks = new Checks(api, this);
         writers = IntStream.range(0, WRITERS)
                 .mapToObj(it -> new Writer(api, this, name + "_" + it, seed + it))
                 .toList();
@@ -50,6 +53,7 @@ final class Load implements AutoCloseable {
         running = true;
         writers.forEach(it -> run(it.handle(), it::write, BETWEEN_WRITES));
         readers.forEach(it -> run("reader", it::read, BETWEEN_READS));
+        IntStream.range(0, CHECKERS).forEach(it -> run("checker", checks::check, Duration.ZERO));
     }
 
     /** Returns when all have ended: each within the time limit of a request. */
@@ -75,6 +79,10 @@ final class Load implements AutoCloseable {
 
     List<Writer> writers() {
         return writers;
+    }
+
+    Checks checks() {
+        return checks;
     }
 
     Posts posts() {

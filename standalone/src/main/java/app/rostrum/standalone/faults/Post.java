@@ -20,6 +20,7 @@ final class Post {
     private long acknowledged;
     private final Map<View, Long> shown = new EnumMap<>(View.class);
     private boolean deleting;
+    private boolean editing;
 
     Post(String id, String author) {
         this.id = id;
@@ -46,6 +47,15 @@ final class Post {
     /** From now on it may be gone. */
     synchronized void deleting() {
         deleting = true;
+    }
+
+    /** From now on it may be another version than its first. */
+    synchronized void editing() {
+        editing = true;
+    }
+
+    synchronized boolean isBeingEdited() {
+        return editing;
     }
 
     synchronized boolean isBeingDeleted() {

@@ -1,6 +1,7 @@
 package app.rostrum.standalone.faults;
 
 import app.rostrum.standalone.faults.Api.Command;
+import app.rostrum.standalone.faults.Checks.Written;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,6 @@ final class Writer {
     private final Load load;
     private final String handle;
     private final Random chance;
-    private final Checks checks;
     private final List<Post> own = new ArrayList<>();
     private final List<Attempt> attempts = new ArrayList<>();
     private String account = "";
@@ -37,7 +37,6 @@ final class Writer {
         this.load = load;
         this.handle = handle;
         this.chance = new Random(seed);
-        this.checks = new Checks(api, load, handle);
     }
 
     String handle() {
@@ -56,7 +55,7 @@ final class Writer {
         account = settled(command).orElseThrow().expect(201).text("id");
     }
 
-    /** One command, and now and then a look whether it can be read. */
+    /** One command. */
     void write() throws InterruptedException {
         if (token == null && !logIn()) {
             return;
@@ -95,10 +94,18 @@ final class Writer {
     private void publish() throws InterruptedException {
         var mark = nextMark();
         var body = Json.object("title", "Of " + handle, "body", "Load " + mark + " #load");
-        attempt(new Command("POST", "/v1/posts", token, mark, body), "", "post.published.v1", mark, 201)
-                .ifPresent(answer -> begin(answer.text("id"), answer.version()));
-        if (chance.nextInt(100) < CHECKED_PERCENT && !own.isEmpty() && load.isRunning()) {
-            checks.published(own.getLast(), mark, lastConsistency);
+        var command = new Command("POST", "/v1/posts", token, mark, body);
+        var answer = attempt(command, "", "post.published.v1", mark, 201);
+        if (answer.isPresent()) {
+            begin(answer.get().text("id"), answer.get().version());
+            look(own.getLast(), mark, answer.get());
+        }
+    }
+
+    /** Now and then somebody looks whether it can be read. */
+    private void look(Post post, String mark, Answer answer) {
+        if (chance.nextInt(100) < CHECKED_PERCENT) {
+            load.checks().offer(new Written(post, answer.version(), mark, answer.header("Consistency-Token")));
         }
     }
 
@@ -113,15 +120,14 @@ final class Writer {
     }
 
     private void edit(Post post) throws InterruptedException {
+        post.editing();
         var mark = nextMark();
         var body = Json.object("body", "Load " + mark + " #load #edited");
         var command = new Command("PATCH", "/v1/posts/" + post.id(), token, mark, body);
         var answer = attempt(command, post.id(), "post.edited.v1", mark, 200);
         if (answer.isPresent()) {
             post.acknowledge(answer.get().version());
-            if (chance.nextInt(100) < CHECKED_PERCENT) {
-                checks.changed(post, lastConsistency);
-            }
+            look(post, "", answer.get());
         }
     }
 
@@ -156,8 +162,6 @@ final class Writer {
         }
     }
 
-    private String lastConsistency = "";
-
     private Optional<Answer> attempt(Command command, String stream, String event, String mark, int status)
             throws InterruptedException {
         var attempt = Attempt.unknown(command, stream, event, mark);
@@ -165,7 +169,6 @@ final class Writer {
         var answer = settled(command);
         answer.ifPresent(it -> {
             it.expect(status);
-            lastConsistency = it.header("Consistency-Token");
             boolean named = !event.equals("post.deleted.v1");
             attempts.set(
                     attempts.size() - 1,
