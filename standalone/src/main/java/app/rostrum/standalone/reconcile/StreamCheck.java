@@ -53,7 +53,9 @@ final class StreamCheck implements AutoCloseable {
         for (var next = next(partition); ; next = next(partition)) {
             long position = next.map(StreamCheck::position).orElse(Long.MAX_VALUE);
             if (position > event.position().value()) {
-                ledger.add(topic.topicName(), "missing", event + " in partition " + number);
+                // A gap is for ever; what is not there at the end may only be late.
+                var wrong = next.isPresent() ? "missing" : "not arrived";
+                ledger.add(topic.topicName(), wrong, event + " in partition " + number);
                 return;
             }
             arrivals.take(partition);
