@@ -32,7 +32,7 @@ final class LimitedDisks implements AutoCloseable {
         for (var store : STORES) {
             var folder = data.resolve(store.folder);
             if (Files.isDirectory(folder)) {
-                succeeds("umount", folder.toString());
+                succeeds("umount", "--lazy", folder.toString());
             }
         }
     }
@@ -74,6 +74,6 @@ final class LimitedDisks implements AutoCloseable {
 
     @Override
     public void close() {
-        disks.values().forEach(it -> succeeds("umount", it.folder().toString()));
+        disks.values().forEach(it -> succeeds("umount", "--lazy", it.folder().toString()));
     }
 }
