@@ -12,6 +12,7 @@ import app.rostrum.servers.SharedServers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -66,10 +67,9 @@ class FillingIT {
 
     /** Partition by partition and in order, what is stored and nothing else. */
     private void isOnTheTopic(List<CloudEvent> events) {
-        var last = events.getLast();
-        var records = TopicReader.readUntil(
-                target,
-                List.of(it -> last.position().toString().equals(it.headers().get("ce_position"))));
+        var lasts = new HashMap<Integer, CloudEvent>();
+        events.forEach(it -> lasts.put(target.partitionOf(it.subject()), it));
+        var records = TopicReader.readUntilAll(target, lasts.values());
         var found = records.stream()
                 .collect(Collectors.groupingBy(
                         it -> it.partition(), Collectors.mapping(it -> it.headers(), Collectors.toList())));

@@ -4,10 +4,12 @@ import app.rostrum.command.Node;
 import app.rostrum.command.store.EventLog;
 import app.rostrum.events.Position;
 import app.rostrum.events.Topic;
+import app.rostrum.events.wire.CloudEvent;
 import app.rostrum.servers.SharedServers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,16 @@ final class TopicReader {
 
     static boolean comesWithin(Target topic, Duration limit, Predicate<Read> wanted) {
         return !read(topic, limit, List.of(wanted)).isEmpty();
+    }
+
+    /** All that is there up to these, of which each has to come: partitions come in any order. */
+    static List<Read> readUntilAll(Target topic, Collection<CloudEvent> events) {
+        return readUntil(
+                topic,
+                events.stream()
+                        .map(event -> (Predicate<Read>) it ->
+                                event.position().toString().equals(it.headers().get("ce_position")))
+                        .toList());
     }
 
     static boolean positionsAscendInEachPartition(List<Read> records) {
