@@ -120,13 +120,32 @@ final class EventRelay {
 
     /** Until the lease is lost or something fails. */
     private void relay() throws InterruptedException {
-        try (var filling = Filling.begin(target, settings, () -> lease.hold(reached))) {
+        var beating = Thread.ofVirtual().name("beat-" + target.topic()).start(this::beat);
+        try (var filling = Filling.begin(target, settings)) {
             reached = filling.reached();
             enter(State.ACTIVE, "after position " + reached);
             while (lease.hold(reached)) {
                 filling.next(signal, meters::sent);
                 reached = filling.reached();
             }
+        } finally {
+            beating.interrupt();
+        }
+    }
+
+    /**
+     * Keeps the lease while a step of a turn takes longer than it lasts, as where Kafka is slow: two nodes would take it from each other
+     * for ever, and neither would send. Each step has a time limit of its own.
+     */
+    private void beat() {
+        try {
+            while (lease.hold(reached)) {
+                Thread.sleep(settings.lease().dividedBy(4));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (DataAccessException | TransactionException e) {
+            LOG.debug("the store takes no beat now; the turn will meet that by itself topic={}", target.topic(), e);
         }
     }
 

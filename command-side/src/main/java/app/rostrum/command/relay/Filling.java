@@ -36,17 +36,13 @@ final class Filling implements AutoCloseable {
     /**
      * Begins a turn.
      *
-     * @param step called between the steps, each of which may take seconds where Kafka is slow
      * @throws TopicSetup.UnsafeTopic if going on would lose or reorder events
      */
-    static Filling begin(Target target, RelaySettings settings, Runnable step) {
+    static Filling begin(Target target, RelaySettings settings) {
         new TopicSetup(settings).ensure(target);
-        step.run();
         var sender = new Sender(settings, target);
         try {
-            step.run();
             var tail = TopicTail.read(settings, target);
-            step.run();
             if (!target.log().holdsAll(tail.events())) {
                 throw new TopicSetup.UnsafeTopic(
                         "the topic holds events that the store does not: the store was set back");

@@ -44,7 +44,7 @@ final class Lease {
      *
      * @param reached how far the topic is filled, for those who ask
      */
-    boolean hold(Position reached) {
+    synchronized boolean hold(Position reached) {
         long now = System.nanoTime();
         if (held && now - beatenAtNanos < length.toNanos() / 3) {
             return true;
@@ -77,7 +77,7 @@ final class Lease {
                 .findFirst();
     }
 
-    void giveUp() {
+    synchronized void giveUp() {
         if (held) {
             held = false;
             jdbc.update(GIVE_UP, topic, holder);

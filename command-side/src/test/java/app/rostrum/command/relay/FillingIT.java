@@ -38,7 +38,7 @@ class FillingIT {
     }
 
     private Filling begin() {
-        return Filling.begin(target, SETTINGS, () -> {});
+        return Filling.begin(target, SETTINGS);
     }
 
     private static void next(Filling filling) {
