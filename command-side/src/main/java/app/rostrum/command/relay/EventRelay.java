@@ -139,7 +139,7 @@ final class EventRelay {
      */
     private void beat() {
         try {
-            while (lease.hold(reached)) {
+            while (lease.keep(reached)) {
                 Thread.sleep(settings.lease().dividedBy(4));
             }
         } catch (InterruptedException e) {

@@ -57,6 +57,11 @@ final class Lease {
         return held;
     }
 
+    /** The same for who has it: it is never taken by this. */
+    synchronized boolean keep(Position reached) {
+        return held && hold(reached);
+    }
+
     private boolean take(long now) {
         var seen = look();
         if (seen.isEmpty()) {
