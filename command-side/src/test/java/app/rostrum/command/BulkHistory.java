@@ -50,6 +50,10 @@ public final class BulkHistory {
      * @param posts how many; 250,000 make a million events
      */
     public static void fill(Connection connection, int first, int posts) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            // As every connection of the command side does before it is used.
+            statement.execute("SELECT enter_epoch()");
+        }
         connection.setAutoCommit(false);
         try (var fill = connection.prepareStatement(FILL)) {
             for (int done = 0; done < posts; done += POSTS_AT_ONCE) {
