@@ -256,6 +256,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         LOG.warn("store has lost what it held projection={}", name);
         attempts.clear();
         progress.forget();
+        store.doubt();
         return new StoreAway("the store has lost what it held");
     }
 

@@ -54,6 +54,9 @@ interface DocumentStore<D extends Document> {
      */
     long doubts();
 
+    /** Something of it was found to be lost: whatever else is kept on the same server may be as well. */
+    void doubt();
+
     /**
      * The ids of all that is there, checkpoints included, as it was written, page by page. For tools: it costs a look at everything.
      *

@@ -139,6 +139,11 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
     }
 
     @Override
+    public void doubt() {
+        elastic.doubt();
+    }
+
+    @Override
     public void ids(Consumer<List<String>> page) {
         refresh();
         var opened = Elastic.accepted(elastic.send("POST", "/" + filling + "/_pit?keep_alive=1m", null));

@@ -81,6 +81,10 @@ public class Mongo implements AutoCloseable {
         return doubts.count();
     }
 
+    void doubt() {
+        doubts.raise();
+    }
+
     /** A server that comes back is spoken to by new connections only, and none is used before it was made. */
     private static final class Doubts implements ConnectionPoolListener {
 
@@ -90,9 +94,13 @@ public class Mongo implements AutoCloseable {
             return count.get();
         }
 
+        void raise() {
+            count.incrementAndGet();
+        }
+
         @Override
         public void connectionCreated(ConnectionCreatedEvent event) {
-            count.incrementAndGet();
+            raise();
         }
     }
 

@@ -153,6 +153,11 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
     }
 
     @Override
+    public void doubt() {
+        mongo.doubt();
+    }
+
+    @Override
     public void ids(Consumer<List<String>> page) {
         var ids = List.of("");
         while (!ids.isEmpty()) {

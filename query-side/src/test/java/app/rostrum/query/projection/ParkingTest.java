@@ -246,6 +246,9 @@ class ParkingTest {
         }
 
         @Override
+        public void doubt() {}
+
+        @Override
         public void ids(java.util.function.Consumer<List<String>> page) {
             page.accept(List.of());
         }
