@@ -56,10 +56,15 @@ final class Opener {
      */
     List<Opened> open(Set<TopicPartition> partitions) {
         store.prepare();
+        // The ends come after: where another node goes on meanwhile, its checkpoints would seem to be past them.
+        var held = store.held(topicId);
         var first = consumer.beginningOffsets(partitions);
         var last = consumer.endOffsets(partitions);
-        var opened = look(
-                partitions, it -> Objects.requireNonNull(first.get(it)), it -> Objects.requireNonNull(last.get(it)));
+        var opened = opened(
+                held,
+                partitions,
+                it -> Objects.requireNonNull(first.get(it)),
+                it -> Objects.requireNonNull(last.get(it)));
         var begun =
                 opened.stream().filter(Opened::isNew).map(Opened::checkpoint).toList();
         if (!begun.isEmpty()) {
@@ -73,14 +78,17 @@ final class Opener {
         if (partitions.isEmpty()) {
             return List.of();
         }
+        var held = store.held(topicId);
         // A consumer asked for the ends of what it does not have answers, but warns of each.
         topics.look();
-        return look(partitions, it -> 0L, it -> topics.end(it.partition()));
+        return opened(held, partitions, it -> 0L, it -> topics.end(it.partition()));
     }
 
-    private List<Opened> look(
-            Set<TopicPartition> partitions, Function<TopicPartition, Long> first, Function<TopicPartition, Long> last) {
-        var held = store.held(topicId);
+    private List<Opened> opened(
+            Held held,
+            Set<TopicPartition> partitions,
+            Function<TopicPartition, Long> first,
+            Function<TopicPartition, Long> last) {
         var once = consumer.committed(partitions);
         return partitions.stream()
                 .map(it -> opened(it, held, first.apply(it), last.apply(it), committed(once.get(it))))

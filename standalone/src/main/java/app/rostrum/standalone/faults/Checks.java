@@ -64,8 +64,13 @@ final class Checks {
         post.show(View.POSTS, version, before);
     }
 
+    /** Where reads were away for a while, its author may have written pages since. */
     private void checkList(Written written) throws InterruptedException {
-        var list = api.read("/v1/accounts/" + written.post.author() + "/posts?limit=" + PAGE, written.token);
+        var path = "/v1/accounts/" + written.post.author() + "/posts?limit=" + PAGE;
+        var list = api.read(path, written.token);
+        while (list.isPresent() && !isAmong(written, list.get()) && list.get().goesOn()) {
+            list = api.read(path + "&cursor=" + list.get().text("next"), written.token);
+        }
         if (list.isPresent()) {
             load.reads().served();
             require(isAmong(written, list.get()), written, "the list of its author");
