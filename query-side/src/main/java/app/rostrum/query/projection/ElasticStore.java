@@ -52,6 +52,15 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
         } else if (!error.path("type").stringValue("").equals("resource_already_exists_exception")) {
             throw new StoreAway("the index " + index + " cannot be made: " + Elastic.reason(error));
         }
+        secure();
+    }
+
+    /**
+     * Makes lasting all that is shown. Where a disk is full a document may be in memory, be found and be refused to be written again, and
+     * yet be gone once its shard has recovered: whoever then took it for written would pass it for good.
+     */
+    private void secure() {
+        Elastic.whole(elastic.send("POST", "/" + index + "/_flush", null));
     }
 
     @Override
