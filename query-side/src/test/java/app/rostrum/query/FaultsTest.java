@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,9 @@ class FaultsTest {
             assertThat(readable(side, token).path("items").size()).isEqualTo(100);
 
             var done = new AtomicBoolean();
-            var seen = readers.submit(() -> hammer(side, done));
+            var seen = ConcurrentHashMap.<String>newKeySet();
+            var hammering = readers.submit(() -> hammer(side, done, seen));
+            TestSide.await(() -> seen.containsAll(Set.of("200 100", "200 Post 17")));
             store.kill();
             TestSide.await(() -> side.get("/v1/posts").status() == 503);
             var away = side.get("/v1/posts");
@@ -62,21 +64,21 @@ class FaultsTest {
                 return answer.status() == 200;
             });
             done.set(true);
-            assertThat(seen.get()).containsOnly("200 100", "200 Post 17", "503");
+            hammering.get();
+            assertThat(seen).containsOnly("200 100", "200 Post 17", "503");
             assertThat(countPosts(side)).isEqualTo(3_001);
         }
     }
 
     /** What a page of a hundred and a single post are answered with, all the time. */
-    private static Set<String> hammer(TestSide side, AtomicBoolean done) throws Exception {
-        var seen = new TreeSet<String>();
+    private static boolean hammer(TestSide side, AtomicBoolean done, Set<String> seen) throws Exception {
         while (!done.get()) {
             var page = side.get("/v1/posts?limit=100");
             seen.add(page.status() == 200 ? "200 " + page.json().path("items").size() : "" + page.status());
             var one = side.get("/v1/posts/" + post(17));
             seen.add(one.status() == 200 ? "200 " + one.json().path("body").stringValue() : "" + one.status());
         }
-        return seen;
+        return true;
     }
 
     @Test
