@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
 final class ServerProcess {
 
     private static final Duration AFTER_KILL = Duration.ofSeconds(5);
+
+    /** How often those are looked for that were started while a signal was on its way. */
+    private static final int ROUNDS = 10;
 
     private static final String STACK_FRAME = "\tat ";
     private static final int LONGEST_LINE = 300;
@@ -94,7 +98,7 @@ final class ServerProcess {
     /** Asks it to end and, where it does not within the limit, kills it. */
     void stop(String signal, Duration limit) {
         signal("CONT");
-        signal(signal, Stream.of(process.toHandle()));
+        signal(signal, List.of(process.toHandle()));
         if (!waitFor(limit)) {
             kill();
         }
@@ -114,9 +118,16 @@ final class ServerProcess {
         }
     }
 
-    /** Sends a signal such as STOP to it and to all that it started. */
+    /** Sends a signal such as STOP to it, to all that it started and to what it has started meanwhile. */
     void signal(String signal) {
-        signal(signal, Stream.concat(Stream.of(process.toHandle()), process.descendants()));
+        var reached = new HashSet<ProcessHandle>();
+        var receivers = List.of(process.toHandle());
+        for (int round = 0; round < ROUNDS && !receivers.isEmpty(); round++) {
+            signal(signal, receivers);
+            reached.addAll(receivers);
+            receivers =
+                    process.descendants().filter(it -> !reached.contains(it)).toList();
+        }
     }
 
     boolean isAlive() {
@@ -160,9 +171,9 @@ final class ServerProcess {
         }
     }
 
-    private static void signal(String signal, Stream<ProcessHandle> receivers) {
+    private static void signal(String signal, List<ProcessHandle> receivers) {
         var command = new ArrayList<>(List.of("sh", "-c", "kill -" + signal + " \"$@\"", "sh"));
-        receivers
+        receivers.stream()
                 .filter(ProcessHandle::isAlive)
                 .map(it -> Long.toString(it.pid()))
                 .forEach(command::add);
