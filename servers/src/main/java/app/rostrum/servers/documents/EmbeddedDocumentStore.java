@@ -1,6 +1,7 @@
 package app.rostrum.servers.documents;
 
 import de.bwaldvogel.mongo.MongoServer;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
@@ -20,15 +21,18 @@ public final class EmbeddedDocumentStore implements AutoCloseable {
     /** Starts on the given port of 127.0.0.1, or on a free one if it is 0. */
     public static EmbeddedDocumentStore start(int port) {
         var store = new EmbeddedDocumentStore();
-        var workers = 2 * Runtime.getRuntime().availableProcessors();
-        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         try {
-            store.server.bind(address, ACCEPTING_THREADS, workers);
-        } catch (Exception e) {
+            store.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
             store.close();
             throw new IllegalStateException("port " + port + " of 127.0.0.1 is taken (" + e.getMessage() + ")", e);
         }
         return store;
+    }
+
+    /** @throws IOException as Netty does, which does not declare it */
+    private void bind(InetSocketAddress address) throws IOException {
+        server.bind(address, ACCEPTING_THREADS, 2 * Runtime.getRuntime().availableProcessors());
     }
 
     public int port() {

@@ -1,10 +1,12 @@
 package app.rostrum.standalone.edge;
 
+import java.io.IOException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The one address that clients know, on the loopback interface, in front of both sides. */
@@ -38,10 +40,11 @@ public final class Edge implements AutoCloseable {
     /** From now on it accepts requests. */
     public void start() {
         try {
-            server.start();
-        } catch (Exception e) {
+            connector.open();
+        } catch (IOException e) {
             throw new IllegalStateException("The edge cannot listen on port " + connector.getPort(), e);
         }
+        LifeCycle.start(server);
     }
 
     public int port() {
@@ -51,10 +54,6 @@ public final class Edge implements AutoCloseable {
     /** Breaks off what is under way. */
     @Override
     public void close() {
-        try {
-            server.stop();
-        } catch (Exception e) {
-            throw new IllegalStateException("The edge does not stop", e);
-        }
+        LifeCycle.stop(server);
     }
 }
