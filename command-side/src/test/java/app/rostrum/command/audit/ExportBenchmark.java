@@ -2,6 +2,7 @@ package app.rostrum.command.audit;
 
 import app.rostrum.command.BulkHistory;
 import app.rostrum.command.CommandSide;
+import app.rostrum.command.Eventually;
 import app.rostrum.events.account.AccountId;
 import app.rostrum.servers.Place;
 import app.rostrum.servers.PostgresServer;
@@ -39,6 +40,8 @@ final class ExportBenchmark {
     private static final String COLUMNS =
             "SELECT position, stream, version, name, subject, recorded_at, payload::text, metadata::text FROM event ORDER BY position";
     private static final Pattern COLLECTION = Pattern.compile("Pause .* \\d+M->(\\d+)M\\(");
+
+    private static final Duration STARTED_WITHIN = Duration.ofMinutes(1);
 
     private final PostgresServer postgres = new PostgresServer(Place.temporary());
     private final int port = 18_081;
@@ -217,17 +220,13 @@ final class ExportBenchmark {
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try (var client = HttpClient.newHttpClient()) {
-            for (int i = 0; i < 120; i++) {
-                try {
-                    if (client.send(ready, BodyHandlers.discarding()).statusCode() == 200) {
-                        return process;
-                    }
-                } catch (java.io.IOException e) {
-                    Thread.sleep(500);
-                }
-            }
+            Eventually.within(
+                    STARTED_WITHIN,
+                    () -> client.sendAsync(ready, BodyHandlers.discarding())
+                            .handle((answer, failure) -> failure == null && answer.statusCode() == 200)
+                            .join());
         }
-        throw new IllegalStateException("the node does not start");
+        return process;
     }
 
     private Connection connect() throws Exception {

@@ -2,6 +2,7 @@ package app.rostrum.command.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.rostrum.command.Eventually;
 import app.rostrum.command.Node;
 import app.rostrum.events.Position;
 import app.rostrum.servers.SharedServers;

@@ -3,6 +3,7 @@ package app.rostrum.command.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.rostrum.command.Client;
+import app.rostrum.command.Eventually;
 import app.rostrum.command.Node;
 import app.rostrum.command.auth.AccessTokenIssuer;
 import app.rostrum.command.auth.ServerTokens;
