@@ -46,6 +46,22 @@ class RelayTakeOverIT {
                 rostrum.commandSide(), new Api(rostrum.settings().ports().command()));
     }
 
+    private ProgramServer second(String folder) {
+        return SharedSystem.ROSTRUM.sides().command(SharedSystem.folder().resolve(folder), port);
+    }
+
+    /** Two nodes, of which one relays. */
+    private record Pair(Node active, Node other) {}
+
+    private Pair startBesideFirst(ProgramServer second) {
+        second.start();
+        var nodes = List.of(first(), new Node(second, new Api(port)));
+        eventually(() -> nodes.stream().filter(Node::relays).count() == 1);
+        var active = nodes.stream().filter(Node::relays).findFirst().orElseThrow();
+        var other = nodes.stream().filter(it -> !it.equals(active)).findFirst().orElseThrow();
+        return new Pair(active, other);
+    }
+
     private static void eventually(BooleanSupplier condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
@@ -112,21 +128,15 @@ class RelayTakeOverIT {
 
     @Test
     void when_the_relaying_node_is_killed_another_takes_over() throws Exception {
-        try (var server =
-                SharedSystem.ROSTRUM.sides().command(SharedSystem.folder().resolve("take-over-command-side"), port)) {
-            server.start();
-            var nodes = List.of(first(), new Node(server, new Api(port)));
-            eventually(() -> nodes.stream().filter(Node::relays).count() == 1);
-            var active = nodes.stream().filter(Node::relays).findFirst().orElseThrow();
-            var other =
-                    nodes.stream().filter(it -> !it.equals(active)).findFirst().orElseThrow();
-            var editing = new Editing(other.api);
+        try (var server = second("take-over-command-side")) {
+            var nodes = startBesideFirst(server);
+            var editing = new Editing(nodes.other.api);
             editing.during(Duration.ofSeconds(1));
 
-            active.server.kill();
+            nodes.active.server.kill();
             long begin = System.nanoTime();
             editing.once();
-            eventually(other::relays);
+            eventually(nodes.other::relays);
             var took = Duration.ofNanos(System.nanoTime() - begin);
             editing.during(Duration.ofSeconds(1));
 
@@ -139,24 +149,18 @@ class RelayTakeOverIT {
 
     @Test
     void a_relaying_node_that_was_stopped_and_goes_on_after_another_took_over_sends_nothing_twice() throws Exception {
-        try (var server =
-                SharedSystem.ROSTRUM.sides().command(SharedSystem.folder().resolve("stopped-command-side"), port)) {
-            server.start();
-            var nodes = List.of(first(), new Node(server, new Api(port)));
-            eventually(() -> nodes.stream().filter(Node::relays).count() == 1);
-            var active = nodes.stream().filter(Node::relays).findFirst().orElseThrow();
-            var other =
-                    nodes.stream().filter(it -> !it.equals(active)).findFirst().orElseThrow();
-            var editing = new Editing(active.api);
+        try (var server = second("stopped-command-side")) {
+            var nodes = startBesideFirst(server);
+            var editing = new Editing(nodes.active.api);
             editing.during(Duration.ofSeconds(1));
 
-            var meanwhile = new Editing(other.api);
-            active.server.pause();
+            var meanwhile = new Editing(nodes.other.api);
+            nodes.active.server.pause();
             try {
                 meanwhile.during(STOPPED);
-                assertThat(other.relays()).isTrue();
+                assertThat(nodes.other.relays()).isTrue();
             } finally {
-                active.server.resume();
+                nodes.active.server.resume();
             }
             meanwhile.during(Duration.ofSeconds(2));
             editing.during(Duration.ofSeconds(2));
