@@ -66,31 +66,25 @@ final class Injection {
 
     private void stop(Part part, Duration length) throws InterruptedException {
         var server = Part.required(site.parts(), part);
-        server.pause();
-        try {
-            Thread.sleep(length);
-        } finally {
-            server.resume();
-        }
+        during(length, server::pause, server::resume);
     }
 
     private void fill(Part part, Duration length) throws InterruptedException {
         var disk = Part.required(site.disks(), part);
-        try {
-            disk.fill();
-            Thread.sleep(length);
-        } finally {
-            disk.empty();
-        }
+        during(length, disk::fill, disk::empty);
     }
 
     private void jump(Part part, Duration length) throws InterruptedException {
         var clock = Part.required(site.clocks(), part);
+        during(length, clock::anHourAhead, clock::right);
+    }
+
+    private static void during(Duration length, Runnable begin, Runnable end) throws InterruptedException {
         try {
-            clock.anHourAhead();
+            begin.run();
             Thread.sleep(length);
         } finally {
-            clock.right();
+            end.run();
         }
     }
 }
