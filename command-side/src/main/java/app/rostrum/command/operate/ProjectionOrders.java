@@ -18,6 +18,7 @@ import app.rostrum.command.operate.ProjectionCommand.SkipParked;
 import app.rostrum.command.operate.ProjectionCommand.StartRebuild;
 import app.rostrum.command.operate.ProjectionCommand.SwitchProjection;
 import app.rostrum.events.operate.OrderStream;
+import app.rostrum.events.operate.ProjectionGenerations;
 import app.rostrum.events.operate.ProjectionOrder;
 import app.rostrum.events.operate.ProjectionOrder.GenerationDropped;
 import app.rostrum.events.operate.ProjectionOrder.ParkedRetried;

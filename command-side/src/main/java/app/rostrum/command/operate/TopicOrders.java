@@ -12,6 +12,7 @@ import app.rostrum.command.OrderHistory;
 import app.rostrum.command.operate.TopicCommand.DropTopic;
 import app.rostrum.command.operate.TopicCommand.StartRepublish;
 import app.rostrum.events.operate.OrderStream;
+import app.rostrum.events.operate.ProjectionGenerations;
 import app.rostrum.events.operate.TopicGenerations;
 import app.rostrum.events.operate.TopicOrder;
 import app.rostrum.events.operate.TopicOrder.RepublishStarted;

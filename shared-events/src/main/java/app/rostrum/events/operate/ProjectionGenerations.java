@@ -1,8 +1,5 @@
-package app.rostrum.command.operate;
+package app.rostrum.events.operate;
 
-import app.rostrum.events.operate.Order;
-import app.rostrum.events.operate.ProjectionName;
-import app.rostrum.events.operate.ProjectionOrder;
 import app.rostrum.events.operate.ProjectionOrder.GenerationDropped;
 import app.rostrum.events.operate.ProjectionOrder.ParkedRetried;
 import app.rostrum.events.operate.ProjectionOrder.ParkedSkipped;
@@ -24,17 +21,18 @@ import java.util.TreeMap;
  * @param highest the highest number that was ever given out
  * @param live which one readers see
  */
-record ProjectionGenerations(SortedMap<Integer, Integer> topics, int highest, int live, boolean paused) {
+public record ProjectionGenerations(SortedMap<Integer, Integer> topics, int highest, int live, boolean paused) {
 
     /** Before any order. */
-    static final ProjectionGenerations FIRST = new ProjectionGenerations(new TreeMap<>(Map.of(1, 1)), 1, 1, false);
+    public static final ProjectionGenerations FIRST =
+            new ProjectionGenerations(new TreeMap<>(Map.of(1, 1)), 1, 1, false);
 
-    ProjectionGenerations {
+    public ProjectionGenerations {
         topics = Collections.unmodifiableSortedMap(new TreeMap<>(topics));
     }
 
     /** Whether any projection has a generation that is built from that one of the topic. */
-    static boolean anyUses(int topic, List<Order> orders) {
+    public static boolean anyUses(int topic, List<Order> orders) {
         return Arrays.stream(ProjectionName.values()).anyMatch(projection -> {
             var generations = FIRST;
             for (var order : orders) {
@@ -46,7 +44,7 @@ record ProjectionGenerations(SortedMap<Integer, Integer> topics, int highest, in
         });
     }
 
-    ProjectionGenerations and(ProjectionOrder order) {
+    public ProjectionGenerations and(ProjectionOrder order) {
         return switch (order) {
             case RebuildStarted it -> {
                 var more = new TreeMap<>(topics);
@@ -66,12 +64,12 @@ record ProjectionGenerations(SortedMap<Integer, Integer> topics, int highest, in
         };
     }
 
-    boolean has(int generation) {
+    public boolean has(int generation) {
         return topics.containsKey(generation);
     }
 
     /** Whether there was one of that number, dropped since. */
-    boolean had(int generation) {
+    public boolean had(int generation) {
         return generation >= 1 && generation <= highest && !has(generation);
     }
 }
