@@ -1,18 +1,17 @@
 package app.rostrum.command.audit;
 
+import app.rostrum.events.Position;
 import app.rostrum.web.BrokenAnswer;
 import app.rostrum.web.CommonProblem;
+import app.rostrum.web.NextPage;
 import app.rostrum.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,9 +93,9 @@ class HistoryController {
     /** What came of a request, as a tree in the order of causes. */
     @GetMapping("/v1/audit/correlations/{id}")
     ResponseEntity<Tree> tree(@PathVariable String id, HttpServletRequest request) {
-        var none = new Parameters(request.getParameterMap(), Set.of());
+        Parameters.requireNone(request.getParameterMap());
         var filter = HistoryFilter.correlation(Parameters.correlationIn(id));
-        var events = history.events(filter, history.span(filter, none.cursor()), LARGEST_TREE + 1);
+        var events = history.events(filter, history.span(filter, Position.START), LARGEST_TREE + 1);
         if (events.isEmpty()) {
             throw Problem.of(CommonProblem.NOT_FOUND, "No event came of such a request.");
         }
@@ -122,18 +121,10 @@ class HistoryController {
     private static ResponseEntity<Page> reply(Page page, HttpServletRequest request) {
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(HttpHeaders.LINK, page.next == null ? BESIDE : following(page.next, request) + ", " + BESIDE)
+                .header(
+                        HttpHeaders.LINK,
+                        page.next == null ? BESIDE : NextPage.link(request, page.next) + ", " + BESIDE)
                 .body(page);
-    }
-
-    /** A reference without scheme and host (RFC 8288 allows it), so that it holds behind any proxy. */
-    private static String following(String cursor, HttpServletRequest request) {
-        var query = request.getQueryString();
-        var kept = query == null
-                ? Stream.<String>empty()
-                : Arrays.stream(query.split("&")).filter(it -> !it.isEmpty() && !it.startsWith("cursor="));
-        return Stream.concat(kept, Stream.of("cursor=" + cursor))
-                .collect(Collectors.joining("&", "<" + request.getRequestURI() + "?", ">; rel=\"next\""));
     }
 
     /**

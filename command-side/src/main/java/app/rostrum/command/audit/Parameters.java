@@ -59,6 +59,11 @@ final class Parameters {
         }
     }
 
+    /** @throws Problem 400 that names each parameter that is given */
+    static void requireNone(Map<String, String[]> given) {
+        new Parameters(given, Set.of());
+    }
+
     /** The id in a path. */
     static String idIn(String path) {
         return checked("id", path, ID, NO_ID);

@@ -1,6 +1,7 @@
 package app.rostrum.query.web;
 
 import app.rostrum.query.page.Page;
+import app.rostrum.web.NextPage;
 import app.rostrum.web.Problem;
 import app.rostrum.web.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,8 +9,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -65,19 +64,9 @@ public class Answers {
                 .cacheControl(ASK_AGAIN)
                 .varyBy(HttpHeaders.AUTHORIZATION);
         if (next != null) {
-            answer.header(HttpHeaders.LINK, "<" + following(next) + ">; rel=\"next\"");
+            answer.header(HttpHeaders.LINK, NextPage.link(request, next));
         }
         return answer.body(body);
-    }
-
-    /** A reference without scheme and host (RFC 8288 allows it), so that it holds behind any proxy. */
-    private String following(String cursor) {
-        var query = request.getQueryString();
-        var kept = query == null
-                ? Stream.<String>empty()
-                : Arrays.stream(query.split("&")).filter(it -> !it.isEmpty() && !it.startsWith("cursor="));
-        return request.getRequestURI()
-                + Stream.concat(kept, Stream.of("cursor=" + cursor)).collect(Collectors.joining("&", "?", ""));
     }
 
     private static String digest(byte[] body) {
