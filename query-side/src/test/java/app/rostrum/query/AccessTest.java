@@ -1,0 +1,109 @@
+package app.rostrum.query;
+
+import static app.rostrum.query.Given.ADA;
+import static app.rostrum.query.Given.registered;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Who may ask for what. */
+class AccessTest {
+
+    private static TestSide side;
+
+    @BeforeAll
+    static void given() throws Exception {
+        side = TestSide.start();
+        var token = side.stream().publish(registered(ADA, "ada"));
+        assertThat(side.get("/v1/accounts/ada", "Consistency-Token", token.encode())
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @AfterAll
+    static void close() {
+        side.close();
+    }
+
+    @Test
+    void nothing_is_written_here() throws Exception {
+        for (var method : new String[] {"POST", "PUT", "PATCH", "DELETE"}) {
+            assertThat(side.send(method, "/v1/posts").status()).isEqualTo(401);
+            assertThat(side.send(
+                                    method,
+                                    "/v1/posts",
+                                    "Authorization",
+                                    "Bearer " + side.keys().token("admin"))
+                            .code())
+                    .isEqualTo("forbidden");
+        }
+    }
+
+    @Test
+    void a_bad_access_token_is_refused_even_where_none_is_needed() throws Exception {
+        var keys = side.keys();
+        var expired = keys.token("http://localhost:8080", Instant.now().minusSeconds(60));
+        var strange = keys.token("http://elsewhere", Instant.now().plusSeconds(60));
+        for (var token : new String[] {"x", expired, strange, keys.token() + "x"}) {
+            var answer = side.get("/v1/posts", "Authorization", "Bearer " + token);
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.code()).isEqualTo("unauthenticated");
+        }
+        assertThat(side.get("/v1/posts", "Authorization", "Bearer " + keys.token())
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void many_forged_access_tokens_are_refused_as_one_is_and_hinder_nobody() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            var forged = "Bearer " + Keys.forged("unknown" + i);
+            assertThat(side.get("/v1/posts", "Authorization", forged).status()).isEqualTo(401);
+        }
+        var good = "Bearer " + side.keys().token("admin");
+        assertThat(side.get("/v1/projections", "Authorization", good).status()).isEqualTo(200);
+    }
+
+    @Test
+    void projections_are_for_admins_and_auditors() throws Exception {
+        var admin = "Bearer " + side.keys().token("admin");
+        assertThat(side.get("/v1/projections").status()).isEqualTo(401);
+        assertThat(side.get(
+                                "/v1/projections",
+                                "Authorization",
+                                "Bearer " + side.keys().token("user"))
+                        .code())
+                .isEqualTo("forbidden");
+        assertThat(side.get(
+                                "/v1/projections",
+                                "Authorization",
+                                "Bearer " + side.keys().token("auditor"))
+                        .status())
+                .isEqualTo(200);
+        var all = side.get("/v1/projections", "Authorization", admin).json().path("items");
+        assertThat(all.valueStream().map(it -> it.path("name").stringValue()))
+                .containsExactlyInAnyOrder("accounts", "posts", "post-search");
+        var one = side.get("/v1/projections/posts", "Authorization", admin).json();
+        assertThat(one.path("state").stringValue()).isEqualTo("running");
+        assertThat(one.path("partitions").size()).isEqualTo(12);
+        assertThat(side.get("/v1/projections/none", "Authorization", admin).code())
+                .isEqualTo("projection-not-found");
+    }
+
+    @Test
+    void metrics_are_for_this_machine_and_for_admins() throws Exception {
+        var metrics = side.get("/actuator/prometheus");
+        assertThat(metrics.text())
+                .contains("rostrum_projection_lag_events{")
+                .contains("rostrum_projection_lag_time_seconds{")
+                .contains("rostrum_projection_applied_total{");
+        assertThat(side.get("/actuator/prometheus", "X-Forwarded-For", "127.0.0.1")
+                        .status())
+                .isEqualTo(401);
+        assertThat(side.get("/actuator/health/liveness").status()).isEqualTo(200);
+        assertThat(side.get("/actuator/env").status()).isEqualTo(401);
+    }
+}
