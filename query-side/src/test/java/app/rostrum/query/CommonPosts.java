@@ -1,0 +1,68 @@
+package app.rostrum.query;
+
+import static app.rostrum.query.Given.ADA;
+import static app.rostrum.query.Given.post;
+import static app.rostrum.query.Given.published;
+import static app.rostrum.query.Given.registered;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.rostrum.events.post.PostEvent;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Posts that all have the word common, and how they are shown. */
+final class CommonPosts {
+
+    static final int POSTS_BEFORE = 1_500;
+    static final String LIST = "/v1/posts?limit=100";
+
+    private CommonPosts() {}
+
+    static void given(TestSide side, int count) {
+        side.stream().publish(registered(ADA, "ada"));
+        for (int from = 1; from <= count; from += 1_000) {
+            side.stream().publish(posts(from, Math.min(count, from + 999), ""));
+        }
+        TestSide.await(() -> side.get("/v1/posts/" + post(count)).status() == 200
+                && side.get("/v1/search/posts?q=common+" + count)
+                                .json()
+                                .path("items")
+                                .size()
+                        == 1);
+    }
+
+    static List<PostEvent> posts(int from, int to, String more) {
+        var events = new ArrayList<PostEvent>();
+        for (int i = from; i <= to; i++) {
+            events.add(published(post(i), ADA, "Common " + i + more));
+        }
+        return events;
+    }
+
+    static void publishAndFind(TestSide side, int number) throws Exception {
+        var token = side.stream()
+                .publish(published(post(number), ADA, "Common " + number))
+                .encode();
+        assertThat(side.get("/v1/posts/" + post(number), "Consistency-Token", token)
+                        .status())
+                .isEqualTo(200);
+        assertThat(side.get("/v1/search/posts?q=" + number, "Consistency-Token", token)
+                        .json()
+                        .path("items")
+                        .size())
+                .isEqualTo(1);
+    }
+
+    /** So that it shows which collection a reader sees. */
+    static void mark(TestSide side, String collection, String body) {
+        side.database()
+                .getCollection(collection)
+                .updateOne(Filters.eq("_id", post(1).text()), Updates.set("body", body));
+    }
+
+    static List<String> collections(TestSide side) {
+        return side.database().listCollectionNames().into(new ArrayList<>());
+    }
+}

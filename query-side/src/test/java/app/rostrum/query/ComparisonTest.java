@@ -1,0 +1,60 @@
+package app.rostrum.query;
+
+import static app.rostrum.events.operate.ProjectionName.POSTS;
+import static app.rostrum.events.operate.ProjectionName.POST_SEARCH;
+import static app.rostrum.query.CommonPosts.given;
+import static app.rostrum.query.Given.post;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.rostrum.events.operate.ProjectionOrder.RebuildStarted;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** One generation of a view compared with the one that readers see. */
+class ComparisonTest {
+
+    @Test
+    void a_comparison_finds_what_differs_and_nothing_else() throws Exception {
+        try (var side = TestSide.start()) {
+            var operator = new Operator(side);
+            given(side, 100);
+            operator.order(new RebuildStarted(POSTS, 2, 1), new RebuildStarted(POST_SEARCH, 2, 1));
+            operator.awaitBuilt(POSTS, 2);
+            operator.awaitBuilt(POST_SEARCH, 2);
+            for (var name : List.of("posts", "post-search")) {
+                var same = operator.ask("/v1/projections/" + name + "/comparison?generation=2&sample=400")
+                        .json();
+                assertThat(same.path("documents").toString()).isEqualTo("{\"live\":100,\"generation\":100}");
+                assertThat(same.path("caught_up").booleanValue()).isTrue();
+                assertThat(same.path("compared").intValue()).isEqualTo(100);
+                assertThat(same.path("differences").isEmpty()).isTrue();
+            }
+
+            var second = side.database().getCollection("posts_2");
+            second.updateOne(Filters.eq("_id", post(1).text()), Updates.set("body", "else"));
+            second.deleteOne(Filters.eq("_id", post(2).text()));
+            second.updateOne(Filters.eq("_id", post(3).text()), Updates.inc("position", -1L));
+            var found = operator.ask("/v1/projections/posts/comparison?generation=2&sample=400")
+                    .json();
+            assertThat(found.path("documents").toString()).isEqualTo("{\"live\":100,\"generation\":99}");
+            assertThat(found.path("differences")
+                            .valueStream()
+                            .map(it -> it.path("id").stringValue()
+                                    + " "
+                                    + it.path("field").stringValue()))
+                    .containsExactlyInAnyOrder(post(1) + " body", post(2) + " id", post(3) + " position");
+
+            assertThat(operator.ask("/v1/projections/posts/comparison?generation=3")
+                            .code())
+                    .isEqualTo("generation-not-found");
+            assertThat(operator.ask("/v1/projections/posts/comparison?generation=1")
+                            .status())
+                    .isEqualTo(400);
+            assertThat(operator.ask("/v1/projections/posts/comparison?generation=2&sample=0")
+                            .status())
+                    .isEqualTo(400);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package app.rostrum.query;
+
+import static app.rostrum.events.operate.ProjectionName.POSTS;
+import static app.rostrum.query.CommonPosts.LIST;
+import static app.rostrum.query.CommonPosts.POSTS_BEFORE;
+import static app.rostrum.query.CommonPosts.collections;
+import static app.rostrum.query.CommonPosts.given;
+import static app.rostrum.query.CommonPosts.mark;
+import static app.rostrum.query.Given.post;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.rostrum.events.operate.ProjectionOrder.GenerationDropped;
+import app.rostrum.events.operate.ProjectionOrder.ProjectionSwitched;
+import app.rostrum.events.operate.ProjectionOrder.RebuildStarted;
+import com.mongodb.client.model.Filters;
+import java.util.List;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+
+/** Generations of views, where a node or a store is lost on the way. */
+class GenerationsAfterTroubleTest {
+
+    @Test
+    void a_node_that_starts_again_goes_on_with_what_was_half_built() throws Exception {
+        try (var side = TestSide.start("--rostrum.projection.batch=10")) {
+            var operator = new Operator(side);
+            given(side, POSTS_BEFORE);
+            operator.order(new RebuildStarted(POSTS, 2, 1));
+            TestSide.await(() -> operator.generation(POSTS, 2).path("done").longValue(0) > 300);
+            side.stop();
+            long kept = side.database().getCollection("posts_2").countDocuments(Filters.exists("published"));
+            assertThat(kept).isBetween(300L, POSTS_BEFORE - 300L);
+            side.restart();
+            operator.awaitBuilt(POSTS, 2);
+            assertThat(side.database().getCollection("posts_2").countDocuments(Filters.exists("published")))
+                    .isEqualTo(POSTS_BEFORE);
+            assertThat(applied(side, 2)).isBetween(1.0, POSTS_BEFORE - kept + 20.0);
+            assertThat(operator.view(POSTS).path("generation").intValue()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_node_that_starts_again_never_shows_what_was_live_before_also_if_the_live_one_was_lost() throws Exception {
+        try (var side = TestSide.start("--rostrum.projection.batch=10")) {
+            var operator = new Operator(side);
+            given(side, 1_000);
+            operator.order(new RebuildStarted(POSTS, 2, 1), new ProjectionSwitched(POSTS, 2));
+            operator.awaitLive(POSTS, 2);
+            operator.awaitBuilt(POSTS, 2);
+            mark(side, "posts_1", "of the first");
+            TestSide.await(() -> side.stream().hasCommitted("rostrum.posts.2"));
+            side.stop();
+            side.database().getCollection("posts_2").drop();
+            side.restart();
+            TestSide.await(() -> {
+                var answer = side.get("/v1/posts/" + post(1));
+                assertThat(answer.text()).doesNotContain("of the first");
+                return answer.status() == 200;
+            });
+        }
+    }
+
+    @Test
+    void an_emptied_store_gets_all_its_generations_again() throws Exception {
+        try (var side = TestSide.start("--rostrum.projection.batch=10")) {
+            var operator = new Operator(side);
+            given(side, POSTS_BEFORE);
+            operator.order(new RebuildStarted(POSTS, 2, 1));
+            TestSide.await(() -> operator.generation(POSTS, 2).path("done").longValue(0) > 300);
+            side.database().drop();
+            TestSide.await(() -> side.get(LIST).status() == 503);
+            TestSide.await(() -> {
+                var answer = side.get(LIST);
+                assertThat(answer.status() == 503 || answer.json().path("items").size() == 100)
+                        .isTrue();
+                return answer.status() == 200;
+            });
+            operator.awaitBuilt(POSTS, 2);
+            for (var collection : List.of("posts_1", "posts_2")) {
+                assertThat(side.database().getCollection(collection).countDocuments(Filters.exists("published")))
+                        .isEqualTo(POSTS_BEFORE);
+            }
+        }
+    }
+
+    @Test
+    void what_a_late_node_wrote_of_a_dropped_generation_is_gone_after_the_next_start() throws Exception {
+        try (var side = TestSide.start("--rostrum.projection.keep-dropped=10ms")) {
+            var operator = new Operator(side);
+            given(side, 10);
+            operator.order(new RebuildStarted(POSTS, 2, 1));
+            operator.awaitBuilt(POSTS, 2);
+            operator.order(new GenerationDropped(POSTS, 2));
+            TestSide.await(() -> !collections(side).contains("posts_2"));
+            side.database().getCollection("posts_2").insertOne(new Document("_id", "late"));
+            side.restart();
+            TestSide.await(() -> !collections(side).contains("posts_2"));
+            assertThat(side.get("/v1/posts/" + post(1)).status()).isEqualTo(200);
+        }
+    }
+
+    private static double applied(TestSide side, int generation) throws Exception {
+        return side.get("/actuator/prometheus")
+                .text()
+                .lines()
+                .filter(it -> it.startsWith("rostrum_projection_applied_total{")
+                        && it.contains("generation=\"" + generation + "\""))
+                .mapToDouble(it -> Double.parseDouble(it.substring(it.lastIndexOf(' '))))
+                .sum();
+    }
+}

@@ -1,0 +1,72 @@
+package app.rostrum.query;
+
+import static app.rostrum.events.operate.ProjectionName.POSTS;
+import static app.rostrum.query.CommonPosts.given;
+import static app.rostrum.query.Given.ADA;
+import static app.rostrum.query.Given.post;
+import static app.rostrum.query.Given.published;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.rostrum.events.operate.ProjectionOrder.ProjectionPaused;
+import app.rostrum.events.operate.ProjectionOrder.ProjectionResumed;
+import app.rostrum.events.operate.ProjectionOrder.ProjectionSwitched;
+import app.rostrum.events.operate.ProjectionOrder.RebuildStarted;
+import org.junit.jupiter.api.Test;
+
+/** Orders that are carried out, come again or are not understood. */
+class OrdersTest {
+
+    @Test
+    void an_order_that_nobody_knows_is_passed_over() throws Exception {
+        try (var side = TestSide.start()) {
+            var operator = new Operator(side);
+            given(side, 10);
+            side.orders().publish("projection.danced.v1", "orders_posts", "{}");
+            side.orders().publish("projection.paused.v1", "orders_posts", "{\"projection\":\"nobody-has-it\"}");
+            side.orders().publishNothing(0);
+            operator.order(new RebuildStarted(POSTS, 2, 1));
+            operator.awaitBuilt(POSTS, 2);
+        }
+    }
+
+    @Test
+    void orders_that_come_again_on_a_topic_that_was_made_again_change_nothing() throws Exception {
+        try (var side = TestSide.start()) {
+            var operator = new Operator(side);
+            given(side, 10);
+            operator.order(new RebuildStarted(POSTS, 2, 1), new ProjectionSwitched(POSTS, 2));
+            operator.awaitLive(POSTS, 2);
+            side.orders().replace();
+            side.orders().publishAgain();
+            operator.order(new ProjectionSwitched(POSTS, 1));
+            operator.awaitLive(POSTS, 1);
+            assertThat(operator.generation(POSTS, 2).isMissingNode()).isFalse();
+        }
+    }
+
+    @Test
+    void a_paused_view_is_read_as_it_is_and_goes_on_when_it_is_resumed() throws Exception {
+        try (var side = TestSide.start("--rostrum.reads.patience=200ms")) {
+            var operator = new Operator(side);
+            given(side, 10);
+            operator.order(new ProjectionPaused(POSTS));
+            TestSide.await(
+                    () -> operator.view(POSTS).path("state").stringValue("").equals("paused"));
+            var token = side.stream()
+                    .publish(published(post(11), ADA, "Common later"))
+                    .encode();
+            var path = "/v1/posts/" + post(11);
+            TestSide.await(() -> side.get("/v1/search/posts?q=later", "Consistency-Token", token)
+                            .status()
+                    == 200);
+            assertThat(side.get(path, "Consistency-Token", token).code()).isEqualTo("read-model-behind");
+            assertThat(side.get(path).status()).isEqualTo(404);
+            assertThat(side.get("/v1/posts/" + post(1)).status()).isEqualTo(200);
+            side.restart();
+            TestSide.await(() -> side.get("/v1/posts/" + post(1)).status() == 200);
+            assertThat(side.get(path, "Consistency-Token", token).code()).isEqualTo("read-model-behind");
+            operator.order(new ProjectionResumed(POSTS));
+            TestSide.await(() -> side.get(path, "Consistency-Token", token).status() == 200);
+        }
+    }
+}
