@@ -1,6 +1,7 @@
 package app.rostrum.query.projection;
 
 import app.rostrum.events.DomainEvent;
+import app.rostrum.query.projection.Standstill.StandsStill;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -110,6 +111,7 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
     private void consume(String topicId, BackOff backOff) {
         var joined = joining();
         consumer = joined;
+        boolean leaves = false;
         try {
             var parking = new Parking(store, missing, orders, topicId, clock);
             var records = new RecordReader(this::alone);
@@ -120,14 +122,18 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
                 consumption.turn();
                 backOff.reset();
             }
+        } catch (StandsStill e) {
+            // If it stayed it would be given the same again, and no more.
+            leaves = true;
+            throw e;
         } finally {
             consumer = null;
             progress.release(progress.owned());
             joined.close(CloseOptions.timeout(LEAVE_LIMIT)
                     .withGroupMembershipOperation(
-                            isRunning()
-                                    ? CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP
-                                    : CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+                            leaves || !isRunning()
+                                    ? CloseOptions.GroupMembershipOperation.LEAVE_GROUP
+                                    : CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP));
         }
     }
 

@@ -110,6 +110,8 @@ class Orders implements Runnable {
                         LOG.warn("the topic of orders was made again and is read from its start");
                         return;
                     }
+                    // A client that has lost the partition from sight says so here, and nowhere else.
+                    consumer.endOffsets(List.of(ORDERS));
                     checkAt = System.nanoTime() + CHECK_NANOS;
                 }
             }
