@@ -147,8 +147,15 @@ final class FaultSite implements Site, AutoCloseable {
     public List<String> reconcile(Duration patience) throws InterruptedException {
         var environment = new HashMap<>(rostrum.settings().variables());
         environment.putAll(rostrum.backends().environment());
+        var tool = Tool.reconcile(checkout, environment);
+        long deadline = System.nanoTime() + patience.toNanos();
         var said = new ArrayList<String>();
-        int status = Tool.reconcile(checkout, environment).run(said::add, Long.toString(patience.toSeconds()));
+        int status = tool.run(said::add, Long.toString(patience.toSeconds()));
+        // A server that was just started again may not answer yet.
+        while (status == Tool.CANNOT_SAY && System.nanoTime() < deadline) {
+            said.clear();
+            status = tool.run(said::add, Long.toString(patience.toSeconds()));
+        }
         return status == 0 ? List.of() : said;
     }
 

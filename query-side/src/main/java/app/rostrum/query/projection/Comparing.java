@@ -2,7 +2,6 @@ package app.rostrum.query.projection;
 
 import app.rostrum.query.projection.Comparison.Counts;
 import app.rostrum.query.projection.Comparison.Difference;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -131,13 +130,8 @@ final class Comparing {
 
     private void compare(String id, Both both) {
         compared++;
-        for (var component : Objects.requireNonNull(both.live()).getClass().getRecordComponents()) {
-            var ofLive = value(component, both.live());
-            var ofOther = value(component, both.other());
-            if (!Objects.equals(ofLive, ofOther)) {
-                add(new Difference(id, RecordCodecs.snakeCase(component.getName()), ofLive, ofOther));
-            }
-        }
+        FieldDifference.between(Objects.requireNonNull(both.live()), Objects.requireNonNull(both.other()))
+                .forEach(it -> add(new Difference(id, RecordCodecs.snakeCase(it.name()), it.ofOne(), it.ofOther())));
     }
 
     private void addUnequal(String id, Both both) {
@@ -153,15 +147,6 @@ final class Comparing {
     private void add(Difference difference) {
         if (differences.size() < MOST_DIFFERENCES) {
             differences.add(difference);
-        }
-    }
-
-    private static @Nullable Object value(RecordComponent component, @Nullable Document document) {
-        try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(document);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

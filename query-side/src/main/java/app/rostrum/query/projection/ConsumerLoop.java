@@ -1,14 +1,13 @@
 package app.rostrum.query.projection;
 
 import app.rostrum.events.DomainEvent;
+import app.rostrum.query.projection.Standstill.StandsStill;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -16,7 +15,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -111,11 +109,12 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
     }
 
     private void consume(String topicId, BackOff backOff) {
-        var joined = consumer(consumerSettings());
+        var joined = joining();
         consumer = joined;
+        boolean leaves = false;
         try {
             var parking = new Parking(store, missing, orders, topicId, clock);
-            var records = new RecordReader(() -> consumer(readerSettings()));
+            var records = new RecordReader(this::alone);
             var consumption = new Consumption<>(
                     projector, store, progress, settings, listener, joined, topicId, topics, pause, parking, records);
             joined.subscribe(List.of(topics.topic().topicName()), consumption);
@@ -123,14 +122,18 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
                 consumption.turn();
                 backOff.reset();
             }
+        } catch (StandsStill e) {
+            // If it stayed it would be given the same again, and no more.
+            leaves = true;
+            throw e;
         } finally {
             consumer = null;
             progress.release(progress.owned());
             joined.close(CloseOptions.timeout(LEAVE_LIMIT)
                     .withGroupMembershipOperation(
-                            isRunning()
-                                    ? CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP
-                                    : CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+                            leaves || !isRunning()
+                                    ? CloseOptions.GroupMembershipOperation.LEAVE_GROUP
+                                    : CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP));
         }
     }
 
@@ -154,43 +157,37 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
         return stopped.getCount() > 0;
     }
 
-    private static Consumer<byte[], byte[]> consumer(Map<String, Object> settings) {
+    private Consumer<byte[], byte[]> joining() {
+        var settings = new HashMap<>(kafka.ofConsumer(member.group() + "." + member.node()));
+        settings.putAll(Map.of(
+                ConsumerConfig.GROUP_ID_CONFIG,
+                member.group(),
+                ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+                member.node(),
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                CooperativeStickyAssignor.class.getName(),
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                SESSION_LIMIT_MILLIS,
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                SESSION_LIMIT_MILLIS / 4));
+        return reading(settings);
+    }
+
+    /** Of no group. */
+    private Consumer<byte[], byte[]> alone() {
+        return reading(new HashMap<>(kafka.ofConsumer(member.group() + "." + member.node() + ".again")));
+    }
+
+    private Consumer<byte[], byte[]> reading(Map<String, Object> settings) {
+        settings.putAll(Map.of(
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                this.settings.batch(),
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                FETCH_BYTES / 4,
+                ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                FETCH_BYTES,
+                ConsumerConfig.METADATA_MAX_AGE_CONFIG,
+                30_000));
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
-    /** The same, but of no group. */
-    private Map<String, Object> readerSettings() {
-        var alone = new HashMap<>(consumerSettings());
-        alone.keySet().removeAll(Set.of(ConsumerConfig.GROUP_ID_CONFIG, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
-        alone.put(ConsumerConfig.CLIENT_ID_CONFIG, member.group() + "." + member.node() + ".again");
-        return alone;
-    }
-
-    private Map<String, Object> consumerSettings() {
-        int limit = (int) kafka.timeLimit().toMillis();
-        return Map.ofEntries(
-                Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()),
-                Map.entry(ConsumerConfig.GROUP_ID_CONFIG, member.group()),
-                Map.entry(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, member.node()),
-                Map.entry(ConsumerConfig.CLIENT_ID_CONFIG, member.group() + "." + member.node()),
-                Map.entry(
-                        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName()),
-                Map.entry(
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        IsolationLevel.READ_COMMITTED.toString().toLowerCase(Locale.ROOT)),
-                Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
-                Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"),
-                Map.entry(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
-                Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batch()),
-                Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES / 4),
-                Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES),
-                Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_LIMIT_MILLIS),
-                Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_LIMIT_MILLIS / 4),
-                Map.entry(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, limit),
-                Map.entry(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, limit),
-                Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500),
-                Map.entry(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000),
-                Map.entry(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false),
-                Map.entry(ConsumerConfig.CHECK_CRCS_CONFIG, true));
     }
 }

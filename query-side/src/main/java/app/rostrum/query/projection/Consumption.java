@@ -48,6 +48,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
     private final Opener opener;
     private final Commits commits;
     private final Assignment assignment;
+    private final Standstill standstill;
 
     private final Map<TopicPartition, Integer> attempts = new HashMap<>();
     private long checkAt = System.nanoTime();
@@ -81,6 +82,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         this.opener = new Opener(store, consumer, topics, topicId);
         this.commits = new Commits(consumer, topicId);
         this.assignment = new Assignment(consumer);
+        this.standstill = new Standstill(consumer, progress, topics, System::nanoTime);
     }
 
     /** One turn: open what waits for it, poll, apply. To be called again and again by one thread. */
@@ -93,10 +95,14 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
             if (!records.isEmpty()) {
                 apply(records);
             }
+            if (records.count() >= settings.batch() || pause.isInForce()) {
+                standstill.forgive();
+            }
             passMarkers();
             check();
             assignment.running().forEach(retries::carryOut);
         } catch (StoreAway e) {
+            standstill.forgive();
             if (progress.state() != ProjectionState.STORE_AWAY) {
                 LOG.warn("store away projection={} reason={}", name, e.getMessage());
             }
@@ -233,12 +239,16 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         }
     }
 
-    /** An idle view is as it was, or else its store was emptied behind its back. */
+    /** Whether what there is comes here. And an idle view is as it was, or else its store was emptied behind its back. */
     private void check() {
-        if (System.nanoTime() < checkAt || assignment.isIdle()) {
+        if (System.nanoTime() < checkAt) {
             return;
         }
         checkAt = System.nanoTime() + settings.check().toNanos();
+        standstill.check(assignment.running(), assignment.waiting());
+        if (assignment.isIdle()) {
+            return;
+        }
         var held = store.held(topicId).checkpoints();
         for (var it : assignment.flowing().values()) {
             var there = held.get(it.partition());

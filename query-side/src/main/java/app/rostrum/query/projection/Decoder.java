@@ -6,7 +6,6 @@ import app.rostrum.events.wire.CloudEvent;
 import app.rostrum.events.wire.EventTypes;
 import app.rostrum.events.wire.UnreadableEvent;
 import app.rostrum.query.projection.Batch.Reached;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +15,6 @@ import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.jspecify.annotations.Nullable;
 
 /** Picks a projection's events out of Kafka's records. Of others it reads the name and the position only. */
 final class Decoder<E extends DomainEvent> {
@@ -59,7 +57,7 @@ final class Decoder<E extends DomainEvent> {
                     next++;
                 } catch (RuntimeException e) {
                     // Whatever is wrong with one record must hold up its partition alone.
-                    var poison = new Poison(partition.partition(), record.offset(), header(record, "ce_type"), e);
+                    var poison = new Poison(partition.partition(), record.offset(), RecordHeaders.name(record), e);
                     faults.put(partition.partition(), poison);
                     break;
                 }
@@ -74,18 +72,19 @@ final class Decoder<E extends DomainEvent> {
             ConsumerRecord<byte[], byte[]> record,
             List<Incoming<E>> events,
             BiPredicate<ConsumerRecord<?, ?>, Boolean> leftOut) {
-        var name = header(record, "ce_type");
+        var name = RecordHeaders.name(record);
         if (leftOut.test(record, name == null || takes(name))) {
-            return positionOrNone(record);
+            // A record that is left out may be one that does not say.
+            return RecordHeaders.positionOr(Reached.NO_POSITION, record);
         }
         if (name == null) {
             throw new UnreadableEvent("a record has no header ce_type", null);
         }
         if (!takes(name)) {
-            return position(record);
+            return RecordHeaders.position(record);
         }
-        var recorded =
-                CloudEvent.parse(it -> header(record, it), record.value()).recorded();
+        var recorded = CloudEvent.parse(it -> RecordHeaders.text(record, it), record.value())
+                .recorded();
         var event = projector.events().cast(recorded.event());
         events.add(new Incoming<>(
                 record.partition(),
@@ -111,28 +110,5 @@ final class Decoder<E extends DomainEvent> {
     private static String featureOf(String name) {
         int end = name.indexOf('.');
         return end < 0 ? name : name.substring(0, end);
-    }
-
-    private static long position(ConsumerRecord<byte[], byte[]> record) {
-        var text = header(record, "ce_position");
-        try {
-            return Long.parseLong(String.valueOf(text));
-        } catch (NumberFormatException e) {
-            throw new UnreadableEvent("a record has no position", e);
-        }
-    }
-
-    /** A record that is left out may be one that does not say. */
-    private static long positionOrNone(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            return position(record);
-        } catch (UnreadableEvent e) {
-            return Reached.NO_POSITION;
-        }
-    }
-
-    private static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {
-        var header = record.headers().lastHeader(name);
-        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 }

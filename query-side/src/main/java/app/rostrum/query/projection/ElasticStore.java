@@ -1,6 +1,5 @@
 package app.rostrum.query.projection;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +13,6 @@ import tools.jackson.databind.JsonNode;
  * version, so the server itself refuses what is older. Writes go by an alias of the generation, so that none makes an index.
  */
 final class ElasticStore<D extends Document> implements DocumentStore<D> {
-
-    private static final int CONFLICT = 409;
 
     private static final int PAGE = 5_000;
 
@@ -75,10 +72,10 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
 
     @Override
     public void write(List<D> begun, List<D> changed) {
-        var lines = new Lines();
-        begun.forEach(it -> lines.index(it.id(), it.position(), it));
-        changed.forEach(it -> lines.index(it.id(), it.position(), it));
-        send(lines);
+        var bulk = new ElasticBulk();
+        begun.forEach(it -> bulk.index(it.id(), it.position(), it));
+        changed.forEach(it -> bulk.index(it.id(), it.position(), it));
+        bulk.send(elastic, filling);
     }
 
     @Override
@@ -103,11 +100,9 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
 
     @Override
     public boolean park(List<Parked> parked) {
-        var lines = new Lines();
-        parked.forEach(it -> lines.index(it.id(), it.change(), it));
-        return send(lines)
-                .valueStream()
-                .noneMatch(it -> it.path("index").path("status").intValue(0) == CONFLICT);
+        var bulk = new ElasticBulk();
+        parked.forEach(it -> bulk.index(it.id(), it.change(), it));
+        return bulk.send(elastic, filling).valueStream().noneMatch(ElasticBulk::isOutdated);
     }
 
     private List<Checkpoint> checkpoints(List<String> ids) {
@@ -118,7 +113,7 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
 
     @Override
     public void begin(List<Checkpoint> begun) {
-        send(lines(begun.stream()));
+        write(begun.stream());
     }
 
     /** Looks before it writes: a checkpoint once written says that all below it is there. */
@@ -130,16 +125,16 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
             return false;
         }
         boolean allWereThere = true;
-        for (var item : send(lines(steps.stream().map(Checkpoint.Step::to)))) {
+        for (var item : write(steps.stream().map(Checkpoint.Step::to))) {
             allWereThere &= !item.path("index").path("result").stringValue("").equals("created");
         }
         return allWereThere;
     }
 
-    private static Lines lines(Stream<Checkpoint> checkpoints) {
-        var lines = new Lines();
-        checkpoints.forEach(it -> lines.index(it.id(), it.next(), it));
-        return lines;
+    private JsonNode write(Stream<Checkpoint> checkpoints) {
+        var bulk = new ElasticBulk();
+        checkpoints.forEach(it -> bulk.index(it.id(), it.next(), it));
+        return bulk.send(elastic, filling);
     }
 
     @Override
@@ -197,7 +192,7 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
                 .path("hits")
                 .valueStream()
                 .map(it -> it.path("_id").stringValue(""))
-                .filter(it -> !it.startsWith(Checkpoint.PREFIX) && !it.startsWith(Parked.PREFIX))
+                .filter(it -> !Held.isIdOfHeld(it))
                 .toList();
     }
 
@@ -220,30 +215,6 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
         }
     }
 
-    private JsonNode send(Lines lines) {
-        var answer = elastic.bulk(
-                "/" + filling
-                        + "/_bulk?require_alias=true&filter_path=error,errors,items.*._id,items.*.result,items.*.status,items.*.error",
-                lines.bytes());
-        Elastic.accepted(answer);
-        if (answer.path("errors").booleanValue(true)) {
-            answer.path("items")
-                    .forEach(it -> check(it.path("index"), it.path("index").path("error")));
-        }
-        return answer.path("items");
-    }
-
-    private static void check(JsonNode item, JsonNode error) {
-        int status = item.path("status").intValue(500);
-        if (error.isMissingNode() || status == CONFLICT) {
-            return;
-        }
-        if (status == 429 || status == 404 || status >= 500) {
-            throw new StoreAway("Elasticsearch cannot take a document now: " + Elastic.reason(error));
-        }
-        throw new DocumentRefused(item.path("_id").stringValue(""), Elastic.reason(error));
-    }
-
     private List<JsonNode> get(Collection<String> ids) {
         var answer = elastic.send("POST", "/" + filling + "/_mget", Map.of("ids", ids));
         return found(answer);
@@ -256,25 +227,5 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
         return documents.stream()
                 .filter(it -> it.path("found").booleanValue(false))
                 .toList();
-    }
-
-    /** The body of a bulk request. */
-    private static final class Lines {
-
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
-
-        void index(String id, long version, Object source) {
-            add(Map.of("index", Map.of("_id", id, "version", version, "version_type", "external")));
-            add(source);
-        }
-
-        private void add(Object line) {
-            bytes.writeBytes(Json.DOCUMENTS.writeValueAsBytes(line));
-            bytes.write('\n');
-        }
-
-        byte[] bytes() {
-            return bytes.toByteArray();
-        }
     }
 }

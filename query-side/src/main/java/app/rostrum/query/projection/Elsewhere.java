@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 /** Learns from the store how far other nodes have come with the partitions that they have; one thread at a time. */
 final class Elsewhere {
 
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
+    /** How often it asks at most. */
+    static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
 
     private final DocumentStore<?> store;
     private final Topics topics;

@@ -3,12 +3,9 @@ package app.rostrum.query.projection;
 import app.rostrum.events.DomainEvent;
 import app.rostrum.events.Recorded;
 import app.rostrum.events.wire.EventTypes;
-import java.lang.reflect.InvocationTargetException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -19,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class FoldedViewCheck<E extends DomainEvent, D extends Document> implements ViewCheck {
 
     private static final int BATCH = 500;
-    private static final String OF_THE_VIEW_ITSELF = "/";
 
     private final Projector<E, D> projector;
     private final DocumentStore<D> store;
@@ -124,7 +120,7 @@ final class FoldedViewCheck<E extends DomainEvent, D extends Document> implement
         }
         present++;
         if (stored.position() <= until && !stored.equals(folded)) {
-            found.accept(new Difference(Wrong.DIFFERENT, id, String.join(", ", differingFields(folded, stored))));
+            found.accept(new Difference(Wrong.DIFFERENT, id, names(folded, stored)));
         }
     }
 
@@ -141,24 +137,13 @@ final class FoldedViewCheck<E extends DomainEvent, D extends Document> implement
     }
 
     private static List<String> documentsAmong(List<String> ids) {
-        return ids.stream().filter(it -> !it.contains(OF_THE_VIEW_ITSELF)).toList();
+        return ids.stream().filter(it -> !Held.isIdOfHeld(it)).toList();
     }
 
     /** Names only: what people wrote belongs into no report. */
-    private static List<String> differingFields(Document folded, Document stored) {
-        var names = new ArrayList<String>();
-        for (var component : folded.getClass().getRecordComponents()) {
-            try {
-                component.getAccessor().setAccessible(true);
-                if (!Objects.equals(
-                        component.getAccessor().invoke(folded),
-                        component.getAccessor().invoke(stored))) {
-                    names.add(component.getName());
-                }
-            } catch (IllegalAccessException | InvocationTargetException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        return names;
+    private static String names(Document folded, Document stored) {
+        return FieldDifference.between(folded, stored)
+                .map(FieldDifference::name)
+                .collect(Collectors.joining(", "));
     }
 }

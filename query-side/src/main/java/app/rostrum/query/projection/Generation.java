@@ -18,8 +18,6 @@ public final class Generation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Generation.class);
 
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
-
     // Who waits is woken; but the partition may go to another node meanwhile.
     private static final long AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -127,7 +125,7 @@ public final class Generation {
      */
     boolean isStillWhole(int losses) {
         doubts.resolve();
-        return progress.isWhole() && progress.losses() == losses;
+        return progress.isWholeSince(losses);
     }
 
     /** How far it has been built, while it is not whole. */
@@ -162,7 +160,7 @@ public final class Generation {
             if (!here) {
                 elsewhere.look();
             }
-            if (progress.await(wanted, Math.min(left, here ? AGAIN_NANOS : LOOK_NANOS))) {
+            if (progress.await(wanted, Math.min(left, here ? AGAIN_NANOS : Elsewhere.LOOK_NANOS))) {
                 return true;
             }
         }

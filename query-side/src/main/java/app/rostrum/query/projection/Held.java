@@ -9,4 +9,9 @@ record Held(Map<Integer, Checkpoint> checkpoints, Map<Integer, Parked> parked) {
         checkpoints = Map.copyOf(checkpoints);
         parked = Map.copyOf(parked);
     }
+
+    /** Whether an id in a collection or index is that of a checkpoint or of what is parked, and not of a document. */
+    static boolean isIdOfHeld(String id) {
+        return id.startsWith(Checkpoint.PREFIX) || id.startsWith(Parked.PREFIX);
+    }
 }

@@ -29,7 +29,7 @@ public class Mongo implements AutoCloseable {
     private final MongoClient client;
     private final MongoDatabase database;
     private final MongoSettings settings;
-    private final Doubts doubts = new Doubts();
+    private final NewConnections connections = new NewConnections();
 
     Mongo(MongoSettings settings) {
         this.settings = settings;
@@ -37,7 +37,7 @@ public class Mongo implements AutoCloseable {
                 .applyConnectionString(new ConnectionString(settings.uri()))
                 .applyToClusterSettings(it -> it.serverSelectionTimeout(SELECTION_LIMIT_MILLIS, TimeUnit.MILLISECONDS))
                 .applyToSocketSettings(it -> it.connectTimeout(SELECTION_LIMIT_MILLIS, TimeUnit.MILLISECONDS))
-                .applyToConnectionPoolSettings(it -> it.addConnectionPoolListener(doubts))
+                .applyToConnectionPoolSettings(it -> it.addConnectionPoolListener(connections))
                 .applyToServerSettings(it -> it.heartbeatFrequency(1, TimeUnit.SECONDS))
                 .build());
         // Whatever the address asks for: a checkpoint must not outlive its documents, and readers see what was applied.
@@ -78,15 +78,15 @@ public class Mongo implements AutoCloseable {
 
     /** How often the server may have gone and come back. */
     long doubts() {
-        return doubts.count();
+        return connections.count();
     }
 
     void doubt() {
-        doubts.raise();
+        connections.raise();
     }
 
     /** A server that comes back is spoken to by new connections only, and none is used before it was made. */
-    private static final class Doubts implements ConnectionPoolListener {
+    private static final class NewConnections implements ConnectionPoolListener {
 
         private final AtomicLong count = new AtomicLong();
 

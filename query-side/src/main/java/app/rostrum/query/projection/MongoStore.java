@@ -21,8 +21,6 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
-import org.bson.json.JsonMode;
-import org.bson.json.JsonWriterSettings;
 
 /** The documents of a projection in a collection of MongoDB. */
 final class MongoStore<D extends Document> implements DocumentStore<D> {
@@ -32,8 +30,6 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
-    private static final JsonWriterSettings RELAXED =
-            JsonWriterSettings.builder().outputMode(JsonMode.RELAXED).build();
 
     private final Mongo mongo;
     private final MongoProjector<?, D> projector;
@@ -92,9 +88,9 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
         for (var it : mongo.call(() -> checkpoints.find(in(ids)).into(new ArrayList<>()))) {
             int partition = it.getNumber("partition").intValue();
             if (it.getString("_id").getValue().startsWith(Parked.PREFIX)) {
-                parked.put(partition, Json.DOCUMENTS.readValue(it.toJson(RELAXED), Parked.class));
+                parked.put(partition, HeldForm.parked(it));
             } else {
-                found.put(partition, read(it));
+                found.put(partition, HeldForm.checkpoint(it));
             }
         }
         return new Held(found, parked);
@@ -106,7 +102,8 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
         return insert(
                 checkpoints,
                 parked.stream()
-                        .map(it -> new ReplaceOneModel<>(below(it.id(), "change", it.change()), document(it), UPSERT))
+                        .map(it ->
+                                new ReplaceOneModel<>(below(it.id(), "change", it.change()), HeldForm.of(it), UPSERT))
                         .toList());
     }
 
@@ -114,7 +111,7 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
     public void begin(List<Checkpoint> begun) {
         insert(
                 checkpoints,
-                begun.stream().map(it -> new InsertOneModel<>(document(it))).toList());
+                begun.stream().map(it -> new InsertOneModel<>(HeldForm.of(it))).toList());
     }
 
     @Override
@@ -130,7 +127,8 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
         mongo.call(() -> checkpoints
                         .find(in(steps.stream().map(it -> it.to().id()).toList()))
                         .into(new ArrayList<>()))
-                .forEach(it -> held.put(it.getString("_id").getValue(), read(it).next()));
+                .forEach(it -> held.put(
+                        it.getString("_id").getValue(), HeldForm.checkpoint(it).next()));
         return steps.stream()
                 .allMatch(it -> held.getOrDefault(it.to().id(), -1L) >= it.to().next());
     }
@@ -190,7 +188,7 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
                 new BsonDocument("$project", new BsonDocument("_id", new BsonInt32(1))));
         return mongo.call(() -> checkpoints.aggregate(stages).into(new ArrayList<>())).stream()
                 .map(it -> it.getString("_id").getValue())
-                .filter(it -> !it.startsWith(Checkpoint.PREFIX) && !it.startsWith(Parked.PREFIX))
+                .filter(it -> !Held.isIdOfHeld(it))
                 .toList();
     }
 
@@ -233,29 +231,5 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
 
     private static BsonDocument below(String id, String field, long value) {
         return new BsonDocument("_id", new BsonString(id)).append(field, new BsonDocument("$lt", new BsonInt64(value)));
-    }
-
-    private static BsonDocument document(Checkpoint it) {
-        return new BsonDocument("_id", new BsonString(it.id()))
-                .append("topic", new BsonString(it.topic()))
-                .append("generation", new BsonInt32(it.generation()))
-                .append("partition", new BsonInt32(it.partition()))
-                .append("next", new BsonInt64(it.next()))
-                .append("position", new BsonInt64(it.position()));
-    }
-
-    private static BsonDocument document(Parked it) {
-        return BsonDocument.parse(Json.DOCUMENTS.writeValueAsString(it))
-                .append("_id", new BsonString(it.id()))
-                .append("change", new BsonInt64(it.change()));
-    }
-
-    private static Checkpoint read(BsonDocument it) {
-        return new Checkpoint(
-                it.getString("topic").getValue(),
-                it.getInt32("generation").getValue(),
-                it.getInt32("partition").getValue(),
-                it.getInt64("next").getValue(),
-                it.getInt64("position").getValue());
     }
 }

@@ -4,11 +4,9 @@ import app.rostrum.events.Position;
 import app.rostrum.events.operate.ProjectionOrder;
 import app.rostrum.events.wire.CloudEvent;
 import app.rostrum.events.wire.UnreadableEvent;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +25,7 @@ final class OrderBook {
     /** To be called by one thread. An order that this version of the program does not know is for others. */
     void read(ConsumerRecord<byte[], byte[]> record) {
         try {
-            var order = CloudEvent.parse(it -> header(record, it), record.value());
+            var order = CloudEvent.parse(it -> RecordHeaders.text(record, it), record.value());
             if (order.position().value() > reached) {
                 reached = order.position().value();
                 if (order.recorded().event() instanceof ProjectionOrder it) {
@@ -38,7 +36,7 @@ final class OrderBook {
             LOG.warn(
                     "order passed over offset={} order={} reason={}",
                     record.offset(),
-                    header(record, "ce_type"),
+                    RecordHeaders.name(record),
                     e.getMessage());
         }
     }
@@ -48,10 +46,5 @@ final class OrderBook {
                 order.projection().text(),
                 ProjectionOrders.NONE.and(order, at),
                 (known, ignored) -> known.and(order, at));
-    }
-
-    private static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {
-        var header = record.headers().lastHeader(name);
-        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 }

@@ -3,14 +3,12 @@ package app.rostrum.query.projection;
 import app.rostrum.events.Position;
 import app.rostrum.events.Topic;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -98,8 +96,7 @@ class Orders implements Runnable {
 
     /** Ends when the topic is not the same any more, or this is to stop. */
     private void follow(String topicId, BackOff backOff) {
-        try (var consumer =
-                new KafkaConsumer<>(consumerSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = consumer()) {
             consumer.assign(List.of(ORDERS));
             consumer.seek(ORDERS, 0);
             long end = consumer.endOffsets(List.of(ORDERS)).getOrDefault(ORDERS, 0L);
@@ -113,6 +110,8 @@ class Orders implements Runnable {
                         LOG.warn("the topic of orders was made again and is read from its start");
                         return;
                     }
+                    // A client that has lost the partition from sight says so here, and nowhere else.
+                    consumer.endOffsets(List.of(ORDERS));
                     checkAt = System.nanoTime() + CHECK_NANOS;
                 }
             }
@@ -138,20 +137,9 @@ class Orders implements Runnable {
         return stopped.getCount() > 0;
     }
 
-    private Map<String, Object> consumerSettings() {
-        int limit = (int) settings.timeLimit().toMillis();
-        return Map.ofEntries(
-                Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers()),
-                Map.entry(ConsumerConfig.CLIENT_ID_CONFIG, Topic.ORDERS),
-                Map.entry(
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        IsolationLevel.READ_COMMITTED.toString().toLowerCase(Locale.ROOT)),
-                Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
-                Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
-                Map.entry(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
-                Map.entry(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, limit),
-                Map.entry(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, limit),
-                Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500),
-                Map.entry(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false));
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        var fromStart = new HashMap<>(settings.ofConsumer(Topic.ORDERS));
+        fromStart.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        return new KafkaConsumer<>(fromStart, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

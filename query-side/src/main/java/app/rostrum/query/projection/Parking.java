@@ -1,7 +1,6 @@
 package app.rostrum.query.projection;
 
 import app.rostrum.query.projection.Parked.Event;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -93,7 +93,7 @@ final class Parking {
      */
     boolean leavesOut(ConsumerRecord<?, ?> record, boolean concerned) {
         var shelf = shelf(record.partition());
-        if (concerned && orders.skipsAny() && orders.skips(position(record))) {
+        if (concerned && orders.skipsAny() && orders.skips(RecordHeaders.positionOr(0, record))) {
             return true;
         }
         if (shelf.isEmpty()) {
@@ -103,7 +103,7 @@ final class Parking {
             return true;
         }
         var condemned = shelf.condemned.get(record.offset());
-        var subject = text(record, "ce_subject");
+        var subject = Objects.requireNonNullElse(RecordHeaders.subject(record), "");
         var last = shelf.lastOf.get(subject);
         boolean waits = concerned && last != null && last < record.offset();
         if (condemned == null && !waits) {
@@ -114,9 +114,9 @@ final class Parking {
         }
         shelf.put(new Event(
                 subject,
-                position(record),
+                RecordHeaders.positionOr(0, record),
                 record.offset(),
-                text(record, "ce_type"),
+                Objects.requireNonNullElse(RecordHeaders.name(record), ""),
                 condemned == null ? WAITS : condemned.reason(),
                 condemned == null ? 0 : condemned.attempts(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
@@ -148,8 +148,11 @@ final class Parking {
 
     /** The subjects of a partition about which there is an order that was not carried out. */
     Set<String> ordered(int partition) {
-        var subjects = new HashSet<String>();
         var shelf = shelf(partition);
+        if (shelf.byOffset.isEmpty()) {
+            return Set.of();
+        }
+        var subjects = new HashSet<String>();
         var seen = new HashSet<String>();
         for (var event : shelf.byOffset.values()) {
             if (seen.add(event.subject()) && orders.lastAbout(event.subject()) > event.order()) {
@@ -192,19 +195,6 @@ final class Parking {
 
     private Shelf shelf(int partition) {
         return shelves.computeIfAbsent(partition, it -> new Shelf(Parked.none(topicId, it), new HashMap<>()));
-    }
-
-    private static long position(ConsumerRecord<?, ?> record) {
-        try {
-            return Long.parseLong(text(record, "ce_position"));
-        } catch (NumberFormatException e) {
-            return 0;
-        }
-    }
-
-    private static String text(ConsumerRecord<?, ?> record, String name) {
-        var header = record.headers().lastHeader(name);
-        return header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     /** There is no place for another one. */

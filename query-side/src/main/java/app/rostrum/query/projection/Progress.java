@@ -4,7 +4,6 @@ import app.rostrum.events.Topic;
 import app.rostrum.query.projection.Opener.Opened;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How far a projection has come in each partition, as this node knows it; who waits for it is woken when it moves. */
@@ -24,7 +24,7 @@ final class Progress {
     private final long[] applied = new long[Topic.PARTITIONS];
     private final long[] next = new long[Topic.PARTITIONS];
     private final Set<Integer> owned = new HashSet<>();
-    private final Map<Integer, Building> building = new HashMap<>();
+    private final Backlog backlog = new Backlog();
     private final Map<Integer, String> halted = new TreeMap<>();
     private @Nullable String topic;
     private boolean known;
@@ -32,9 +32,6 @@ final class Progress {
     private boolean wasWhole;
     private int losses;
     private @Nullable String away;
-
-    /** What is missing in a partition: from where it was built, up to where. */
-    private record Building(long from, long until) {}
 
     Progress() {
         Arrays.fill(next, UNKNOWN);
@@ -51,7 +48,7 @@ final class Progress {
         change(() -> {
             if (!topicId.equals(topic)) {
                 topic = topicId;
-                building.clear();
+                backlog.clear();
                 reset();
             }
             for (var it : here) {
@@ -62,9 +59,9 @@ final class Progress {
                 owned.add(partition);
                 halted.remove(partition);
                 if (it.isMissing() || less || lost) {
-                    build(partition, it.end());
+                    backlog.put(partition, next[partition], it.end());
                 } else {
-                    building.remove(partition);
+                    backlog.remove(partition);
                 }
             }
             for (var it : elsewhere) {
@@ -72,7 +69,8 @@ final class Progress {
                 if (!owned.contains(it.checkpoint().partition())) {
                     learn(it.checkpoint().partition(), it.checkpoint());
                     if (it.isMissing() || lost) {
-                        build(it.checkpoint().partition(), it.end());
+                        int partition = it.checkpoint().partition();
+                        backlog.put(partition, next[partition], it.end());
                     }
                 }
             }
@@ -96,7 +94,7 @@ final class Progress {
         change(() -> {
             next[partition] = Math.max(next[partition], offset);
             applied[partition] = Math.max(applied[partition], position);
-            settle(partition);
+            backlog.settle(partition, next[partition]);
         });
     }
 
@@ -119,9 +117,9 @@ final class Progress {
                 partition,
                 checkpoint == null ? 0 : checkpoint.next(),
                 checkpoint == null ? 0 : checkpoint.position())) {
-            build(partition, before);
+            backlog.put(partition, next[partition], before);
         }
-        settle(partition);
+        backlog.settle(partition, next[partition]);
     }
 
     /** @return whether the store has less than it had */
@@ -133,23 +131,6 @@ final class Progress {
             losses++;
         }
         return less;
-    }
-
-    private void build(int partition, long until) {
-        if (until > next[partition]) {
-            var before = building.get(partition);
-            long from = before == null ? next[partition] : Math.min(before.from, next[partition]);
-            building.put(partition, new Building(from, until));
-        } else {
-            building.remove(partition);
-        }
-    }
-
-    private void settle(int partition) {
-        var missing = building.get(partition);
-        if (missing != null && next[partition] >= missing.until) {
-            building.remove(partition);
-        }
     }
 
     private void reset() {
@@ -183,10 +164,7 @@ final class Progress {
 
     /** Whether these offsets are the last that were missing in the partitions of this node. */
     boolean wouldBeWhole(Map<Integer, Long> offsets) {
-        return locked(() -> building.keySet().stream().anyMatch(owned::contains)
-                && building.entrySet().stream()
-                        .filter(it -> owned.contains(it.getKey()))
-                        .allMatch(it -> offsets.getOrDefault(it.getKey(), 0L) >= it.getValue().until));
+        return locked(() -> backlog.wouldEndWith(offsets, owned));
     }
 
     ProjectionState state() {
@@ -197,13 +175,22 @@ final class Progress {
             if (away != null) {
                 return ProjectionState.STORE_AWAY;
             }
-            return !known || !building.isEmpty() ? ProjectionState.REBUILDING : ProjectionState.RUNNING;
+            return whole() ? ProjectionState.RUNNING : ProjectionState.REBUILDING;
         });
     }
 
     /** While nothing is known, not even whether there is anything, nobody may take an empty store for the whole. */
     boolean isWhole() {
-        return locked(() -> known && building.isEmpty());
+        return locked(this::whole);
+    }
+
+    /** Whether it is whole and has not lost anything since it had lost so much. */
+    boolean isWholeSince(int losses) {
+        return locked(() -> whole() && losses == this.losses);
+    }
+
+    private boolean whole() {
+        return known && backlog.isEmpty();
     }
 
     /** Whether anything is known of it. */
@@ -213,7 +200,7 @@ final class Progress {
 
     /** Whether it was whole at some time, as far as Kafka was told. */
     boolean wasWhole() {
-        return locked(() -> wasWhole || (known && building.isEmpty()));
+        return locked(() -> wasWhole || whole());
     }
 
     /** Why it does not run, in words. */
@@ -224,15 +211,7 @@ final class Progress {
 
     /** How many events of how many are there again, where it is being built. */
     String built() {
-        return locked(() -> {
-            long all = 0;
-            long done = 0;
-            for (var it : building.entrySet()) {
-                all += it.getValue().until - it.getValue().from;
-                done += Math.max(0, next[it.getKey()] - it.getValue().from);
-            }
-            return done + " of " + all + " events";
-        });
+        return locked(() -> backlog.done(next));
     }
 
     Set<Integer> owned() {
@@ -294,7 +273,7 @@ final class Progress {
         }
     }
 
-    private <T> T locked(java.util.function.Supplier<T> read) {
+    private <T> T locked(Supplier<T> read) {
         lock.lock();
         try {
             return read.get();

@@ -1,8 +1,7 @@
 package app.rostrum.query.projection;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -38,7 +37,7 @@ final class RecordCodecs implements CodecProvider {
     private static final class RecordCodec<T> implements Codec<T> {
 
         private final Class<T> type;
-        private final MethodHandle constructor;
+        private final Constructor<T> constructor;
         private final Field[] fields;
         private final Map<String, Integer> places = new HashMap<>();
 
@@ -46,13 +45,9 @@ final class RecordCodecs implements CodecProvider {
             this.type = type;
             var components = type.getRecordComponents();
             try {
-                var canonical = type.getDeclaredConstructor(
+                constructor = type.getDeclaredConstructor(
                         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
-                canonical.setAccessible(true);
-                constructor = MethodHandles.lookup()
-                        .unreflectConstructor(canonical)
-                        .asSpreader(Object[].class, components.length)
-                        .asType(MethodType.methodType(Object.class, Object[].class));
+                constructor.setAccessible(true);
                 fields = new Field[components.length];
                 for (int i = 0; i < components.length; i++) {
                     fields[i] = Field.of(components[i]);
@@ -104,33 +99,26 @@ final class RecordCodecs implements CodecProvider {
 
         private T make(@Nullable Object[] values) {
             try {
-                return type.cast(constructor.invokeExact(values));
-            } catch (RuntimeException | Error e) {
-                throw e;
-            } catch (Throwable e) {
-                throw new IllegalStateException(e);
+                return constructor.newInstance(values);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(type + " cannot be made of what is stored", e);
             }
         }
     }
 
-    private record Field(String name, FieldForm form, MethodHandle accessor) {
+    private record Field(String name, FieldForm form, Method accessor) {
 
-        static Field of(RecordComponent component) throws IllegalAccessException {
+        static Field of(RecordComponent component) {
             component.getAccessor().setAccessible(true);
-            var accessor = MethodHandles.lookup()
-                    .unreflect(component.getAccessor())
-                    .asType(MethodType.methodType(Object.class, Object.class));
             var name = component.getName().equals("id") ? "_id" : snakeCase(component.getName());
-            return new Field(name, FieldForm.of(component), accessor);
+            return new Field(name, FieldForm.of(component), component.getAccessor());
         }
 
         @Nullable
         Object read(Object document) {
             try {
-                return accessor.invokeExact(document);
-            } catch (RuntimeException | Error e) {
-                throw e;
-            } catch (Throwable e) {
+                return accessor.invoke(document);
+            } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(e);
             }
         }

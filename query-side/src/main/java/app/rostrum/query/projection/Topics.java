@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** What Kafka says of one generation of the topic: which one it is, and where each partition ends. */
-final class Topics {
+final class Topics implements Standstill.Ends {
 
     private final KafkaAdmin kafka;
     private final Topic topic;
@@ -29,7 +29,8 @@ final class Topics {
         return IntStream.range(0, Topic.PARTITIONS);
     }
 
-    Topic topic() {
+    @Override
+    public Topic topic() {
         return topic;
     }
 
@@ -51,8 +52,14 @@ final class Topics {
     }
 
     /** The end of a partition, aborted and unfinished transactions left out, as it was last seen; 0 where nothing was. */
-    long end(int partition) {
+    @Override
+    public long end(int partition) {
         return ends.getOrDefault(partition, 0L);
+    }
+
+    @Override
+    public boolean answeredLately() {
+        return kafka.answeredLately();
     }
 
     /** Looks where the partitions end. */

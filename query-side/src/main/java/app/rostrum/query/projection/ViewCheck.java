@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Compares one generation of a view with a fold of all its events, document by document, in bounded memory. */
 public interface ViewCheck {
@@ -45,5 +46,5 @@ public interface ViewCheck {
      *
      * @param strangers of some ids, those that no event is about
      */
-    void findExtra(java.util.function.UnaryOperator<List<String>> strangers, Consumer<Difference> found);
+    void findExtra(UnaryOperator<List<String>> strangers, Consumer<Difference> found);
 }

@@ -1,5 +1,6 @@
 package app.rostrum.query.projection;
 
+import app.rostrum.events.DomainEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ public final class Views implements AutoCloseable {
         return check(projector, generation, until);
     }
 
-    private <E extends app.rostrum.events.DomainEvent, D extends Document> ViewCheck check(
+    private <E extends DomainEvent, D extends Document> ViewCheck check(
             Projector<E, D> projector, int generation, long until) {
         return new FoldedViewCheck<>(projector, context.getBean(Stores.class).of(projector, generation), until);
     }

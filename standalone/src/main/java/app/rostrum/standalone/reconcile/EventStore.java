@@ -42,6 +42,8 @@ final class EventStore implements AutoCloseable {
         properties.setProperty("user", environment.getOrDefault("ROSTRUM_POSTGRES_USER", "rostrum"));
         properties.setProperty("password", environment.getOrDefault("ROSTRUM_POSTGRES_PASSWORD", ""));
         properties.setProperty("connectTimeout", "5");
+        // Long enough to sort all events by their subjects.
+        properties.setProperty("socketTimeout", "600");
         // Between two fetches a comparison may take its time.
         properties.setProperty("options", "-c idle_in_transaction_session_timeout=0");
         var url = environment.getOrDefault("ROSTRUM_POSTGRES_URL", "jdbc:postgresql://localhost:5432/rostrum");

@@ -13,9 +13,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -115,7 +118,7 @@ final class Reconcile {
             ledger.add(where, "behind", String.join("; ", behind));
         }
         Consumer<ViewCheck.Difference> found = it -> ledger.add(
-                where, it.wrong().name().toLowerCase(java.util.Locale.ROOT), it.document() + " (" + it.about() + ")");
+                where, it.wrong().name().toLowerCase(Locale.ROOT), it.document() + " (" + it.about() + ")");
         var after = generations.topics().getOrDefault(topic.generation(), Position.START);
         var skipped = generations.skipped(name);
         var parked = check.parked(topicId(topic));
@@ -172,7 +175,7 @@ final class Reconcile {
                 throw new KafkaException("there is no topic " + name);
             }
             return description.topicId().toString();
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             throw new KafkaException("it does not describe the topic " + name, e);
         }
     }
