@@ -91,9 +91,11 @@ class GenerationsTest {
             var operator = new Operator(side);
             given(side, 300);
             operator.order(new RebuildStarted(POSTS, 2, 2), new ProjectionSwitched(POSTS, 2));
-            TestSide.await(() ->
-                    operator.generation(POSTS, 2).path("state").stringValue("").equals("store-away")
-                            && operator.view(POSTS).path("state").stringValue("").equals("switching"));
+            TestSide.await(() -> operator.generation(POSTS, 2)
+                            .path("state")
+                            .stringValue("")
+                            .equals("store-away")
+                    && operator.view(POSTS).path("state").stringValue("").equals("switching"));
             assertThat(side.get(LIST).status()).isEqualTo(200);
             try (var second = side.anotherStream(2)) {
                 second.publish(registered(ADA, "ada"));

@@ -51,6 +51,7 @@ final class Progress {
                 backlog.clear();
                 reset();
             }
+            boolean wasIt = whole();
             for (var it : here) {
                 int partition = it.checkpoint().partition();
                 boolean less =
@@ -58,7 +59,7 @@ final class Progress {
                 wasWhole |= it.committed() >= 0;
                 owned.add(partition);
                 halted.remove(partition);
-                if (it.isMissing() || less || lost) {
+                if (isMissing(it, wasIt) || less || lost) {
                     backlog.put(partition, next[partition], it.end());
                 } else {
                     backlog.remove(partition);
@@ -68,7 +69,7 @@ final class Progress {
                 wasWhole |= it.committed() >= 0;
                 if (!owned.contains(it.checkpoint().partition())) {
                     learn(it.checkpoint().partition(), it.checkpoint());
-                    if (it.isMissing() || lost) {
+                    if (isMissing(it, wasIt) || lost) {
                         int partition = it.checkpoint().partition();
                         backlog.put(partition, next[partition], it.end());
                     }
@@ -79,6 +80,11 @@ final class Progress {
                 lost = false;
             }
         });
+    }
+
+    /** Of what Kafka was never told about, what has come in lately is not missed here, where all was there before. */
+    private static boolean isMissing(Opened opened, boolean wasWhole) {
+        return opened.isMissing() && (opened.committed() >= 0 || !wasWhole);
     }
 
     /** Other nodes have these partitions now. What was missing in them is missing until they say otherwise. */

@@ -93,6 +93,16 @@ class ProgressTest {
         assertThat(progress.next(0)).isEqualTo(5);
     }
 
+    @Test
+    void what_comes_to_a_partition_that_kafka_was_told_nothing_of_leaves_a_whole_view_whole() {
+        open(it -> false, 0, 0);
+        progress.open(TOPIC, neverCommitted(it -> it < 6, 0, 2), neverCommitted(it -> it >= 6, 0, 2));
+        assertThat(progress.isWhole()).isTrue();
+        progress.forget();
+        progress.open(TOPIC, neverCommitted(it -> it < 6, 0, 2), neverCommitted(it -> it >= 6, 0, 2));
+        assertThat(progress.isWhole()).isFalse();
+    }
+
     private void open(IntPredicate here, long next, long end) {
         progress.open(TOPIC, opened(here, next, end), opened(here.negate(), next, end));
     }
@@ -110,6 +120,12 @@ class ProgressTest {
             opened.add(new Opened(checkpoint(partition, next), false, next < end, end, end, null));
         }
         return opened;
+    }
+
+    private static List<Opened> neverCommitted(IntPredicate which, long next, long end) {
+        return opened(which, next, end).stream()
+                .map(it -> new Opened(it.checkpoint(), false, it.isMissing(), end, -1, null))
+                .toList();
     }
 
     private void learn(Set<Integer> partitions, long next) {
