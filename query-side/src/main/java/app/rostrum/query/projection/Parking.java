@@ -1,5 +1,6 @@
 package app.rostrum.query.projection;
 
+import app.rostrum.events.operate.ParkedSubject;
 import app.rostrum.query.projection.Parked.Event;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -93,7 +94,7 @@ final class Parking {
      */
     boolean leavesOut(ConsumerRecord<?, ?> record, boolean concerned) {
         var shelf = shelf(record.partition());
-        if (concerned && orders.skipsAny() && orders.skips(position(record))) {
+        if (concerned && orders.skipsAny() && orders.skips(subject(record), position(record))) {
             return true;
         }
         if (shelf.isEmpty()) {
@@ -103,7 +104,7 @@ final class Parking {
             return true;
         }
         var condemned = shelf.condemned.get(record.offset());
-        var subject = text(record, "ce_subject");
+        var subject = subject(record);
         var last = shelf.lastOf.get(subject);
         boolean waits = concerned && last != null && last < record.offset();
         if (condemned == null && !waits) {
@@ -162,7 +163,7 @@ final class Parking {
     /** What is put aside of a subject, in its order, without what is to be skipped. */
     List<Event> of(int partition, String subject) {
         return shelf(partition).byOffset.values().stream()
-                .filter(it -> it.subject().equals(subject) && !orders.skips(it.position()))
+                .filter(it -> it.subject().equals(subject) && !orders.skips(subject, it.position()))
                 .toList();
     }
 
@@ -180,7 +181,7 @@ final class Parking {
                 remaining.add(event);
             } else if (failed != null && event.offset() == from) {
                 remaining.add(event.tried(failed.reason(), orders.lastAbout(subject)));
-            } else if (event.offset() > from && !orders.skips(event.position())) {
+            } else if (event.offset() > from && !orders.skips(subject, event.position())) {
                 remaining.add(event);
             }
         }
@@ -194,9 +195,15 @@ final class Parking {
         return shelves.computeIfAbsent(partition, it -> new Shelf(Parked.none(topicId, it), new HashMap<>()));
     }
 
+    /** One that an order can name: a record that does not say whose it is stands for itself. */
+    private static String subject(ConsumerRecord<?, ?> record) {
+        var subject = text(record, "ce_subject");
+        return ParkedSubject.isValid(subject) ? subject : ParkedSubject.ofRecord(record.partition(), record.offset());
+    }
+
     private static long position(ConsumerRecord<?, ?> record) {
         try {
-            return Long.parseLong(text(record, "ce_position"));
+            return Math.max(0, Long.parseLong(text(record, "ce_position")));
         } catch (NumberFormatException e) {
             return 0;
         }
