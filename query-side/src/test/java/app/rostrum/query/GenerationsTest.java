@@ -153,6 +153,34 @@ class GenerationsTest {
     }
 
     @Test
+    void an_emptied_index_gets_all_its_generations_again() throws Exception {
+        try (var side = TestSide.start("--rostrum.projection.batch=10")) {
+            var operator = new Operator(side);
+            given(side, POSTS_BEFORE);
+            operator.order(new RebuildStarted(POST_SEARCH, 2, 1));
+            TestSide.await(
+                    () -> operator.generation(POST_SEARCH, 2).path("done").longValue(0) > 300);
+            side.dropIndex();
+            assertThat(operator.generation(POST_SEARCH, 2).path("done").longValue(0))
+                    .isLessThan(POSTS_BEFORE);
+            TestSide.await(() -> side.get(SEARCH).status() == 503);
+            TestSide.await(() -> {
+                var answer = side.get(SEARCH);
+                assertThat(answer.status() == 503 || answer.json().path("items").size() == 100)
+                        .isTrue();
+                return answer.status() == 200;
+            });
+            operator.awaitBuilt(POST_SEARCH, 2);
+            for (int number : new int[] {1, 2}) {
+                assertThat(indexed(side, number)).isEqualTo(POSTS_BEFORE);
+            }
+            operator.order(new ProjectionSwitched(POST_SEARCH, 2));
+            operator.awaitLive(POST_SEARCH, 2);
+            publishAndFind(side, 10_001);
+        }
+    }
+
+    @Test
     void a_view_is_built_from_the_generation_of_the_topic_that_was_ordered_once_that_is_there() throws Exception {
         try (var side = TestSide.start()) {
             var operator = new Operator(side);
@@ -226,19 +254,72 @@ class GenerationsTest {
     }
 
     @Test
+    void of_a_paused_view_no_generation_goes_on_whether_it_is_begun_or_half_built() throws Exception {
+        try (var side = TestSide.start("--rostrum.projection.batch=10")) {
+            var operator = new Operator(side);
+            given(side, POSTS_BEFORE);
+            operator.order(new ProjectionPaused(POSTS), new RebuildStarted(POSTS, 2, 1));
+            buildSearch(operator, 2);
+            assertThat(written(side, "posts_2")).isZero();
+            awaitPaused(operator, 2);
+
+            operator.order(new ProjectionResumed(POSTS));
+            TestSide.await(() -> operator.generation(POSTS, 2).path("done").longValue(0) > 300);
+            operator.order(new ProjectionPaused(POSTS));
+            awaitPaused(operator, 2);
+            long half = written(side, "posts_2");
+            assertThat(half).isBetween(300L, POSTS_BEFORE - 1L);
+            buildSearch(operator, 3);
+            assertThat(written(side, "posts_2")).isEqualTo(half);
+            side.restart();
+            buildSearch(operator, 4);
+            assertThat(written(side, "posts_2")).isEqualTo(half);
+
+            operator.order(new ProjectionResumed(POSTS));
+            operator.awaitBuilt(POSTS, 2);
+            assertThat(written(side, "posts_2")).isEqualTo(POSTS_BEFORE);
+        }
+    }
+
+    /** Takes longer than what another view would do meanwhile if it were not paused. */
+    private static void buildSearch(Operator operator, int number) {
+        operator.order(new RebuildStarted(POST_SEARCH, number, 1));
+        operator.awaitBuilt(POST_SEARCH, number);
+    }
+
+    private static void awaitPaused(Operator operator, int number) {
+        TestSide.await(() ->
+                operator.generation(POSTS, number).path("state").stringValue("").equals("paused"));
+    }
+
+    @Test
     void what_a_late_node_wrote_of_a_dropped_generation_is_gone_after_the_next_start() throws Exception {
         try (var side = TestSide.start("--rostrum.projection.keep-dropped=10ms")) {
             var operator = new Operator(side);
             given(side, 10);
-            operator.order(new RebuildStarted(POSTS, 2, 1));
+            operator.order(new RebuildStarted(POSTS, 2, 1), new RebuildStarted(POST_SEARCH, 2, 1));
             operator.awaitBuilt(POSTS, 2);
-            operator.order(new GenerationDropped(POSTS, 2));
-            TestSide.await(() -> !collections(side).contains("posts_2"));
+            operator.awaitBuilt(POST_SEARCH, 2);
+            operator.order(new GenerationDropped(POSTS, 2), new GenerationDropped(POST_SEARCH, 2));
+            TestSide.await(() -> isGone(side));
             side.database().getCollection("posts_2").insertOne(new Document("_id", "late"));
+            side.elastic("PUT", "/post-search-2/_doc/late", "{}");
+            side.stream().commit("rostrum.posts.2");
+            side.stream().commit("rostrum.post-search.2");
+            assertThat(side.elastic("GET", "/post-search-2", "").has("error")).isFalse();
+            assertThat(isGone(side)).isFalse();
             side.restart();
-            TestSide.await(() -> !collections(side).contains("posts_2"));
+            TestSide.await(() -> isGone(side));
             assertThat(side.get("/v1/posts/" + post(1)).status()).isEqualTo(200);
         }
+    }
+
+    /** Of the second generation of both views: documents and consumer group. */
+    private static boolean isGone(TestSide side) {
+        return !collections(side).contains("posts_2")
+                && side.elastic("GET", "/post-search-2", "").has("error")
+                && !side.stream().hasCommitted("rostrum.posts.2")
+                && !side.stream().hasCommitted("rostrum.post-search.2");
     }
 
     @Test
@@ -324,6 +405,17 @@ class GenerationsTest {
         side.database()
                 .getCollection(collection)
                 .updateOne(Filters.eq("_id", post(1).text()), Updates.set("body", body));
+    }
+
+    private static long written(TestSide side, String collection) {
+        return side.database().getCollection(collection).countDocuments(Filters.exists("published"));
+    }
+
+    private static long indexed(TestSide side, int number) {
+        side.elastic("POST", "/post-search-" + number + "/_refresh", "");
+        return side.elastic("GET", "/post-search-" + number + "/_count?q=author:*", "")
+                .path("count")
+                .longValue(0);
     }
 
     private static List<String> collections(TestSide side) {
