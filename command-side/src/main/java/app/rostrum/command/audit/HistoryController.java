@@ -6,6 +6,7 @@ import app.rostrum.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,7 +55,7 @@ class HistoryController {
         return reply(page(HistoryFilter.of(parameters), parameters), request);
     }
 
-    /** All of them, a line each, as they come from the database. */
+    /** All of them, a line each, as they come from the database. Who asks for the headers alone gets them without a search. */
     @GetMapping(path = "/v1/audit/events", produces = MediaType.APPLICATION_NDJSON_VALUE)
     void export(HttpServletRequest request, HttpServletResponse response) {
         var known = new HashSet<>(HistoryFilter.PARAMETERS);
@@ -62,12 +64,11 @@ class HistoryController {
         var filter = HistoryFilter.of(parameters);
         var after = parameters.cursor();
         try {
-            exports.write(filter, after, () -> {
-                response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
-                response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-                response.setHeader(HttpHeaders.LINK, BESIDE);
-                return response.getOutputStream();
-            });
+            if (HttpMethod.HEAD.matches(request.getMethod())) {
+                begin(response).close();
+                return;
+            }
+            exports.write(filter, after, () -> begin(response));
         } catch (IOException e) {
             LOG.info("an export was broken off reason={}", e.getMessage());
             BrokenAnswer.cut(request);
@@ -78,6 +79,13 @@ class HistoryController {
             LOG.error("an export was broken off", e);
             BrokenAnswer.cut(request);
         }
+    }
+
+    private static OutputStream begin(HttpServletResponse response) throws IOException {
+        response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader(HttpHeaders.LINK, BESIDE);
+        return response.getOutputStream();
     }
 
     /** A page of a stream's events, the first version first. */
