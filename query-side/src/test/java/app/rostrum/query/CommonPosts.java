@@ -17,6 +17,7 @@ final class CommonPosts {
 
     static final int POSTS_BEFORE = 1_500;
     static final String LIST = "/v1/posts?limit=100";
+    static final String SEARCH = "/v1/search/posts?q=common&limit=100";
 
     private CommonPosts() {}
 
@@ -64,5 +65,18 @@ final class CommonPosts {
 
     static List<String> collections(TestSide side) {
         return side.database().listCollectionNames().into(new ArrayList<>());
+    }
+
+    /** How many posts a collection holds. */
+    static long written(TestSide side, String collection) {
+        return side.database().getCollection(collection).countDocuments(Filters.exists("published"));
+    }
+
+    /** How many posts the index of a generation holds. */
+    static long indexed(TestSide side, int number) {
+        side.elastic("POST", "/post-search-" + number + "/_refresh", "");
+        return side.elastic("GET", "/post-search-" + number + "/_count?q=author:*", "")
+                .path("count")
+                .longValue(0);
     }
 }

@@ -1,11 +1,15 @@
 package app.rostrum.query;
 
 import static app.rostrum.events.operate.ProjectionName.POSTS;
+import static app.rostrum.events.operate.ProjectionName.POST_SEARCH;
 import static app.rostrum.query.CommonPosts.LIST;
 import static app.rostrum.query.CommonPosts.POSTS_BEFORE;
+import static app.rostrum.query.CommonPosts.SEARCH;
 import static app.rostrum.query.CommonPosts.collections;
 import static app.rostrum.query.CommonPosts.given;
+import static app.rostrum.query.CommonPosts.indexed;
 import static app.rostrum.query.CommonPosts.mark;
+import static app.rostrum.query.CommonPosts.publishAndFind;
 import static app.rostrum.query.Given.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -84,19 +88,61 @@ class GenerationsAfterTroubleTest {
     }
 
     @Test
+    void an_emptied_index_gets_all_its_generations_again() throws Exception {
+        try (var side = TestSide.start("--rostrum.projection.batch=10")) {
+            var operator = new Operator(side);
+            given(side, POSTS_BEFORE);
+            operator.order(new RebuildStarted(POST_SEARCH, 2, 1));
+            TestSide.await(
+                    () -> operator.generation(POST_SEARCH, 2).path("done").longValue(0) > 300);
+            side.dropIndex();
+            assertThat(operator.generation(POST_SEARCH, 2).path("done").longValue(0))
+                    .isLessThan(POSTS_BEFORE);
+            TestSide.await(() -> side.get(SEARCH).status() == 503);
+            TestSide.await(() -> {
+                var answer = side.get(SEARCH);
+                assertThat(answer.status() == 503 || answer.json().path("items").size() == 100)
+                        .isTrue();
+                return answer.status() == 200;
+            });
+            operator.awaitBuilt(POST_SEARCH, 2);
+            for (int number : new int[] {1, 2}) {
+                assertThat(indexed(side, number)).isEqualTo(POSTS_BEFORE);
+            }
+            operator.order(new ProjectionSwitched(POST_SEARCH, 2));
+            operator.awaitLive(POST_SEARCH, 2);
+            publishAndFind(side, 10_001);
+        }
+    }
+
+    @Test
     void what_a_late_node_wrote_of_a_dropped_generation_is_gone_after_the_next_start() throws Exception {
         try (var side = TestSide.start("--rostrum.projection.keep-dropped=10ms")) {
             var operator = new Operator(side);
             given(side, 10);
-            operator.order(new RebuildStarted(POSTS, 2, 1));
+            operator.order(new RebuildStarted(POSTS, 2, 1), new RebuildStarted(POST_SEARCH, 2, 1));
             operator.awaitBuilt(POSTS, 2);
-            operator.order(new GenerationDropped(POSTS, 2));
-            TestSide.await(() -> !collections(side).contains("posts_2"));
+            operator.awaitBuilt(POST_SEARCH, 2);
+            operator.order(new GenerationDropped(POSTS, 2), new GenerationDropped(POST_SEARCH, 2));
+            TestSide.await(() -> isGone(side));
             side.database().getCollection("posts_2").insertOne(new Document("_id", "late"));
+            side.elastic("PUT", "/post-search-2/_doc/late", "{}");
+            side.stream().commit("rostrum.posts.2");
+            side.stream().commit("rostrum.post-search.2");
+            assertThat(side.elastic("GET", "/post-search-2", "").has("error")).isFalse();
+            assertThat(isGone(side)).isFalse();
             side.restart();
-            TestSide.await(() -> !collections(side).contains("posts_2"));
+            TestSide.await(() -> isGone(side));
             assertThat(side.get("/v1/posts/" + post(1)).status()).isEqualTo(200);
         }
+    }
+
+    /** Of the second generation of both views: documents and consumer group. */
+    private static boolean isGone(TestSide side) {
+        return !collections(side).contains("posts_2")
+                && side.elastic("GET", "/post-search-2", "").has("error")
+                && !side.stream().hasCommitted("rostrum.posts.2")
+                && !side.stream().hasCommitted("rostrum.post-search.2");
     }
 
     private static double applied(TestSide side, int generation) throws Exception {

@@ -4,6 +4,7 @@ import static app.rostrum.events.operate.ProjectionName.POSTS;
 import static app.rostrum.events.operate.ProjectionName.POST_SEARCH;
 import static app.rostrum.query.CommonPosts.LIST;
 import static app.rostrum.query.CommonPosts.POSTS_BEFORE;
+import static app.rostrum.query.CommonPosts.SEARCH;
 import static app.rostrum.query.CommonPosts.collections;
 import static app.rostrum.query.CommonPosts.given;
 import static app.rostrum.query.CommonPosts.mark;
@@ -20,8 +21,6 @@ import app.rostrum.events.operate.ProjectionOrder.RebuildStarted;
 import org.junit.jupiter.api.Test;
 
 class GenerationsTest {
-
-    private static final String SEARCH = "/v1/search/posts?q=common&limit=100";
 
     @Test
     void a_view_is_built_beside_the_live_one_and_switched_there_and_back_and_no_reader_notices() throws Exception {

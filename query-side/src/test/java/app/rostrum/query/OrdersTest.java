@@ -1,7 +1,10 @@
 package app.rostrum.query;
 
 import static app.rostrum.events.operate.ProjectionName.POSTS;
+import static app.rostrum.events.operate.ProjectionName.POST_SEARCH;
+import static app.rostrum.query.CommonPosts.POSTS_BEFORE;
 import static app.rostrum.query.CommonPosts.given;
+import static app.rostrum.query.CommonPosts.written;
 import static app.rostrum.query.Given.ADA;
 import static app.rostrum.query.Given.post;
 import static app.rostrum.query.Given.published;
@@ -68,5 +71,44 @@ class OrdersTest {
             operator.order(new ProjectionResumed(POSTS));
             TestSide.await(() -> side.get(path, "Consistency-Token", token).status() == 200);
         }
+    }
+
+    @Test
+    void of_a_paused_view_no_generation_goes_on_whether_it_is_begun_or_half_built() throws Exception {
+        try (var side = TestSide.start("--rostrum.projection.batch=10")) {
+            var operator = new Operator(side);
+            given(side, POSTS_BEFORE);
+            operator.order(new ProjectionPaused(POSTS), new RebuildStarted(POSTS, 2, 1));
+            buildSearch(operator, 2);
+            assertThat(written(side, "posts_2")).isZero();
+            awaitPaused(operator, 2);
+
+            operator.order(new ProjectionResumed(POSTS));
+            TestSide.await(() -> operator.generation(POSTS, 2).path("done").longValue(0) > 300);
+            operator.order(new ProjectionPaused(POSTS));
+            awaitPaused(operator, 2);
+            long half = written(side, "posts_2");
+            assertThat(half).isBetween(300L, POSTS_BEFORE - 1L);
+            buildSearch(operator, 3);
+            assertThat(written(side, "posts_2")).isEqualTo(half);
+            side.restart();
+            buildSearch(operator, 4);
+            assertThat(written(side, "posts_2")).isEqualTo(half);
+
+            operator.order(new ProjectionResumed(POSTS));
+            operator.awaitBuilt(POSTS, 2);
+            assertThat(written(side, "posts_2")).isEqualTo(POSTS_BEFORE);
+        }
+    }
+
+    /** Takes longer than what another view would do meanwhile if it were not paused. */
+    private static void buildSearch(Operator operator, int number) {
+        operator.order(new RebuildStarted(POST_SEARCH, number, 1));
+        operator.awaitBuilt(POST_SEARCH, number);
+    }
+
+    private static void awaitPaused(Operator operator, int number) {
+        TestSide.await(() ->
+                operator.generation(POSTS, number).path("state").stringValue("").equals("paused"));
     }
 }

@@ -7,6 +7,7 @@ import static app.rostrum.query.Given.registered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.rostrum.events.Topic;
+import app.rostrum.events.operate.ParkedSubject;
 import app.rostrum.events.operate.ProjectionName;
 import app.rostrum.events.operate.ProjectionOrder.ParkedRetried;
 import app.rostrum.events.operate.ProjectionOrder.ParkedSkipped;
@@ -114,6 +115,42 @@ class PoisonTest {
                             .status()
                     == 200);
             TestSide.await(() -> parked(side, "accounts").size() == 1);
+        }
+    }
+
+    @Test
+    void a_record_that_says_nothing_of_itself_is_tried_again_or_skipped_as_any_other() throws Exception {
+        int partition = Topic.partitionOf(POISONED);
+        try (var side = TestSide.start()) {
+            side.stream().publish(registered(ADA, "ada"));
+            side.stream().publishNothing(partition);
+            side.stream().publishNothing(partition);
+            TestSide.await(() -> parked(side, "posts").size() == 2);
+            var first = parked(side, "posts").path(0);
+            var subject = first.path("subject").stringValue();
+            var other = parked(side, "posts").path(1).path("subject").stringValue();
+            assertThat(subject)
+                    .isEqualTo(ParkedSubject.ofRecord(
+                            partition, first.path("offset").longValue()))
+                    .isNotEqualTo(other);
+
+            var operator = new Operator(side);
+            operator.order(new ParkedRetried(ProjectionName.POSTS, subject));
+            TestSide.await(() -> parked(side, "posts").path(0).path("attempts").intValue() == 4);
+            operator.order(new ParkedSkipped(ProjectionName.POSTS, subject, "0"));
+            TestSide.await(() -> parked(side, "posts").size() == 1);
+
+            side.stop();
+            side.database().drop();
+            side.restart();
+            var token =
+                    side.stream().publish(published(post(1), ADA, "Goes on")).encode();
+            TestSide.await(() -> side.get("/v1/posts/" + POISONED, "Consistency-Token", token)
+                            .status()
+                    == 200);
+            assertThat(parked(side, "posts").size()).isEqualTo(1);
+            assertThat(parked(side, "posts").path(0).path("subject").stringValue())
+                    .isEqualTo(other);
         }
     }
 

@@ -20,9 +20,11 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -83,6 +85,17 @@ public final class TestStream implements AutoCloseable {
                     .partitionsToOffsetAndMetadata()
                     .get()
                     .isEmpty();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Tells Kafka for a consumer group that it has come somewhere, as a member does. */
+    public void commit(String group) {
+        try (var admin = admin(bootstrapServers)) {
+            admin.alterConsumerGroupOffsets(group, Map.of(new TopicPartition(topicName, 0), new OffsetAndMetadata(0)))
+                    .all()
+                    .get();
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

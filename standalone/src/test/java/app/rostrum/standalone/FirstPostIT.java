@@ -2,16 +2,21 @@ package app.rostrum.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.rostrum.standalone.Api.User;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One post on its way through everything. */
 class FirstPostIT {
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration SETTLED_WITHIN = Duration.ofSeconds(10);
     private static final String BODY = "Kräne im Nebel 🌫️ #hafen";
 
     private final Api api = SharedSystem.api();
@@ -50,6 +55,43 @@ class FirstPostIT {
         var found = api.get("/v1/search/posts?q=nebel", posted.token()).expect(200);
         assertThat(found.ids()).contains(id);
         assertThat(found.text()).contains("<mark>Nebel</mark>");
+    }
+
+    @Test
+    void an_auditor_takes_all_of_history_along_and_it_is_what_the_event_store_holds() throws Exception {
+        var id = api.publish(api.newUser(), "exported", "Taken along")
+                .expect(201)
+                .id();
+        var auditor = new User("", "", SharedSystem.tokens().issue(List.of("auditor")));
+
+        var lines = export(auditor);
+        // What was stored just now is shown once nothing older can appear any more.
+        for (long deadline = System.nanoTime() + SETTLED_WITHIN.toNanos();
+                lines.stream().noneMatch(it -> it.contains(id)) && System.nanoTime() < deadline; ) {
+            lines = export(auditor);
+        }
+
+        var last = JSON.readTree(lines.getLast()).path("end");
+        var events =
+                lines.subList(0, lines.size() - 1).stream().map(JSON::readTree).toList();
+        assertThat(last.path("events").asInt()).isEqualTo(events.size());
+        assertThat(events)
+                .extracting(it -> it.path("position").asString())
+                .isEqualTo(EventStore.query(
+                        "SELECT position FROM event WHERE position <= ?::bigint ORDER BY position",
+                        last.path("cursor").asString()));
+        assertThat(events)
+                .filteredOn(it -> it.path("stream").asString().equals(id))
+                .singleElement()
+                .asString()
+                .contains("Taken along");
+    }
+
+    private List<String> export(User auditor) {
+        var answer = api.send(api.as(auditor, "/v1/audit/events").header("Accept", "application/x-ndjson"))
+                .expect(200);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/x-ndjson");
+        return answer.text().lines().toList();
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -20,6 +21,14 @@ final class SharedSystem {
 
     static Api api() {
         return new Api(ROSTRUM.settings().ports().edge());
+    }
+
+    /** A token as {@code ./run token admin} prints it. */
+    static Tokens tokens() {
+        var ports = ROSTRUM.settings().ports();
+        var environment = new HashMap<>(ROSTRUM.backends().environment());
+        environment.put("ROSTRUM_ISSUER", "http://localhost:" + ports.edge());
+        return new Tokens(Checkout.find(), new Running(ROSTRUM.settings(), ports, environment));
     }
 
     static Path folder() {

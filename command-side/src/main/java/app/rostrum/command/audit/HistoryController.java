@@ -8,6 +8,7 @@ import app.rostrum.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.HashSet;
 import java.util.List;
 import java.util.SequencedMap;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,7 +54,7 @@ class HistoryController {
         return reply(page(HistoryFilter.of(parameters), parameters), request);
     }
 
-    /** All of them, a line each, as they come from the database. */
+    /** All of them, a line each, as they come from the database. Who asks for the headers alone gets them without a search. */
     @GetMapping(path = "/v1/audit/events", produces = MediaType.APPLICATION_NDJSON_VALUE)
     void export(HttpServletRequest request, HttpServletResponse response) {
         var known = new HashSet<>(HistoryFilter.PARAMETERS);
@@ -61,12 +63,11 @@ class HistoryController {
         var filter = HistoryFilter.of(parameters);
         var after = parameters.cursor();
         try {
-            exports.write(filter, after, () -> {
-                response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
-                response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-                response.setHeader(HttpHeaders.LINK, BESIDE);
-                return response.getOutputStream();
-            });
+            if (HttpMethod.HEAD.matches(request.getMethod())) {
+                begin(response).close();
+                return;
+            }
+            exports.write(filter, after, () -> begin(response));
         } catch (IOException e) {
             LOG.info("an export was broken off reason={}", e.getMessage());
             BrokenAnswer.cut(request);
@@ -77,6 +78,13 @@ class HistoryController {
             LOG.error("an export was broken off", e);
             BrokenAnswer.cut(request);
         }
+    }
+
+    private static OutputStream begin(HttpServletResponse response) throws IOException {
+        response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader(HttpHeaders.LINK, BESIDE);
+        return response.getOutputStream();
     }
 
     /** A page of a stream's events, the first version first. */

@@ -3,6 +3,7 @@ package app.rostrum.command.bus;
 import app.rostrum.command.Command;
 import app.rostrum.command.CommandRefused;
 import app.rostrum.command.LostRace;
+import app.rostrum.command.StoreSilent;
 import app.rostrum.command.store.IdempotencyKeys;
 import app.rostrum.command.store.PostgresEventStore;
 import app.rostrum.command.store.Receipt;
@@ -46,6 +47,7 @@ public final class Commands {
      *
      * @throws CommandRefused if it broke a rule
      * @throws LostRace if it lost every race it was in
+     * @throws StoreSilent if it waited for others that the store does not answer
      */
     public Receipt send(Command command, CommandContext context) {
         var timer = Timer.start(meters);
@@ -71,11 +73,15 @@ public final class Commands {
     }
 
     private Receipt locked(Command command, CommandContext context) {
-        var lock = locks.lock(command.target().text(), LONGEST_WAIT);
-        try {
-            return retried(command, context);
-        } finally {
-            lock.unlock();
+        try (var turn = locks.await(command.target().text(), LONGEST_WAIT)) {
+            try {
+                var receipt = retried(command, context);
+                turn.answered();
+                return receipt;
+            } catch (CommandRefused | LostRace e) {
+                turn.answered();
+                throw e;
+            }
         }
     }
 

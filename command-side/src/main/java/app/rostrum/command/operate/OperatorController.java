@@ -11,6 +11,7 @@ import app.rostrum.command.operate.ProjectionCommand.StartRebuild;
 import app.rostrum.command.operate.ProjectionCommand.SwitchProjection;
 import app.rostrum.command.store.StoredOrders;
 import app.rostrum.command.web.Replies;
+import app.rostrum.events.operate.ParkedSubject;
 import app.rostrum.events.operate.ProjectionName;
 import app.rostrum.events.operate.ProjectionOrder.RebuildStarted;
 import app.rostrum.web.Problem;
@@ -31,9 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/operator/projections/{name}")
 class OperatorController {
-
-    private static final java.util.regex.Pattern SUBJECT =
-            java.util.regex.Pattern.compile("[a-z][a-z_]{0,31}_[0-9a-z]{1,64}");
 
     private final Commands commands;
     private final StoredOrders orders;
@@ -99,7 +97,7 @@ class OperatorController {
     }
 
     private static String subject(String text) {
-        if (!SUBJECT.matcher(text).matches()) {
+        if (!ParkedSubject.isValid(text)) {
             throw Problem.invalid("subject", "is not the id of anything");
         }
         return text;
@@ -116,6 +114,6 @@ class OperatorController {
             @NotNull(message = "is missing") @Min(value = 1, message = "counts from 1")
             Integer generation) {}
 
-    /** @param position of the event, as a decimal */
+    /** @param position of the event, as a decimal; 0 where its record does not say */
     record Skip(@Nullable String position) {}
 }

@@ -3,6 +3,7 @@ package app.rostrum.command.web;
 import app.rostrum.command.CommandRefused;
 import app.rostrum.command.LostRace;
 import app.rostrum.command.Refusal;
+import app.rostrum.command.StoreSilent;
 import app.rostrum.command.store.IdempotencyKeys.KeyInFlight;
 import app.rostrum.command.store.IdempotencyKeys.KeyReused;
 import app.rostrum.web.CommonProblem;
@@ -57,6 +58,14 @@ class CommandAdvice {
     @ExceptionHandler
     ResponseEntity<byte[]> raced(LostRace e) {
         return problems.entity(Problem.retryLater(CommonProblem.CONFLICT, null, SHORTLY));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> notBegun(StoreSilent e) {
+        return problems.entity(Problem.retryLater(
+                CommonProblem.UNAVAILABLE,
+                "The event store does not answer. The command was not stored; send it again.",
+                SHORTLY));
     }
 
     @ExceptionHandler

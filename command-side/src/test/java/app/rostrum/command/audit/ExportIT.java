@@ -87,6 +87,33 @@ class ExportIT {
     }
 
     @Test
+    void who_asks_for_the_headers_alone_gets_them_and_nothing_is_searched() throws Exception {
+        try (var connection = AuditedNode.connect();
+                var statement = connection.createStatement()) {
+            var asked = export(AuditedNode.auditor(), BULK);
+            statement.execute("ALTER TABLE event RENAME TO event_elsewhere");
+            try {
+                var head = head(BULK);
+                assertThat(head.status()).isEqualTo(200);
+                assertThat(head.response().body()).isEmpty();
+                for (var header : List.of("Content-Type", "Cache-Control", "Link")) {
+                    assertThat(head.header(header))
+                            .isEqualTo(asked.header(header))
+                            .isNotEmpty();
+                }
+                assertThat(head.header("Content-Length")).isEmpty();
+                assertThat(head("limit=5").status()).isEqualTo(400);
+            } finally {
+                statement.execute("ALTER TABLE event_elsewhere RENAME TO event");
+            }
+        }
+    }
+
+    private static Client.Answer head(String query) {
+        return AuditedNode.auditor().send("HEAD", "/v1/audit/events?" + query, "", "Accept", "application/x-ndjson");
+    }
+
+    @Test
     void few_run_at_a_time_and_one_whose_client_does_not_read_ends() throws Exception {
         var auditor = AuditedNode.auditor();
         try (var first = new RawExport(AuditedNode.node().url(), auditor);

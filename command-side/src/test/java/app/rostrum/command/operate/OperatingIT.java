@@ -6,6 +6,7 @@ import app.rostrum.command.Client;
 import app.rostrum.command.Node;
 import app.rostrum.command.auth.AccessTokenIssuer;
 import app.rostrum.command.auth.ServerTokens;
+import app.rostrum.events.operate.ParkedSubject;
 import app.rostrum.events.wire.ConsistencyToken;
 import java.util.List;
 import java.util.UUID;
@@ -105,6 +106,12 @@ class OperatingIT {
 
         assertThat(admin.send("POST", parked + "/retry", "").status()).isEqualTo(204);
         assertThat(admin.send("POST", parked + "/skip", "{\"position\":\"72057594090356736\"}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(admin.send(
+                                "POST",
+                                "/v1/operator/projections/posts/parked/" + ParkedSubject.ofRecord(3, 17) + "/skip",
+                                "{\"position\":\"0\"}")
                         .status())
                 .isEqualTo(204);
         assertThat(names("orders_posts")).contains("projection.parked-retried.v1 projection.parked-skipped.v1");

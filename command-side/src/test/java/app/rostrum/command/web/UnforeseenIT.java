@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.rostrum.command.Client;
 import app.rostrum.command.Node;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,26 @@ class UnforeseenIT {
     }
 
     @Test
+    void who_waits_too_long_for_others_that_are_all_answered_is_told_to_try_again() throws Exception {
+        everyInsert("PERFORM pg_sleep(0.3); RETURN NEW;");
+        var edits = IntStream.range(0, 12)
+                .<Callable<Client.Answer>>mapToObj(
+                        it -> () -> ada.send("PATCH", post, "{\"body\":\"edit " + it + "\"}", "If-Match", "*"))
+                .toList();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers =
+                    threads.invokeAll(edits).stream().map(Future::resultNow).toList();
+
+            assertThat(answers).extracting(Client.Answer::status).containsOnly(200, 409);
+            assertThat(answers)
+                    .filteredOn(it -> it.status() == 409)
+                    .allMatch(it -> it.code().equals("conflict"))
+                    .allMatch(it -> it.header("Retry-After").equals("1"));
+        }
+    }
+
+    @Test
     void a_fault_of_ours_gives_nothing_away_and_leaves_nothing_behind() {
         everyInsertFailsWith("22012");
 
@@ -59,11 +83,15 @@ class UnforeseenIT {
         return ada.send("PATCH", post, "{\"body\":\"second\"}", "If-Match", "\"1\"");
     }
 
-    /** For this one stream. */
     private void everyInsertFailsWith(String state) {
+        everyInsert("RAISE EXCEPTION 'unforeseen' USING ERRCODE = '%s';".formatted(state));
+    }
+
+    /** For this one stream. */
+    private void everyInsert(String does) {
         store.execute("""
                 CREATE FUNCTION unforeseen() RETURNS trigger LANGUAGE plpgsql AS $$
-                BEGIN RAISE EXCEPTION 'unforeseen' USING ERRCODE = '%s'; END $$""".formatted(state));
+                BEGIN %s END $$""".formatted(does));
         store.execute("""
                 CREATE TRIGGER unforeseen BEFORE INSERT ON event FOR EACH ROW
                 WHEN (NEW.stream = '%s') EXECUTE FUNCTION unforeseen()""".formatted(post.substring(post.lastIndexOf('/') + 1)));

@@ -2,6 +2,7 @@ package app.rostrum.query.projection;
 
 import app.rostrum.events.Position;
 import app.rostrum.events.Topic;
+import app.rostrum.query.projection.ProjectionOrders.Skipped;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -58,8 +59,8 @@ class Orders implements Runnable {
             }
 
             @Override
-            public boolean skips(long position) {
-                return of(projection).skipped().contains(position);
+            public boolean skips(String subject, long position) {
+                return of(projection).skipped().contains(new Skipped(subject, position));
             }
 
             @Override

@@ -23,7 +23,7 @@ record Parked(String topic, int partition, long change, List<Event> events) {
     /**
      * One event that was put aside.
      *
-     * @param subject whose event it is; empty where the record does not say
+     * @param subject whose event it is; where the record does not say, its own place
      * @param position of the event, 0 where the record does not say
      * @param name its stored name, empty where the record has none
      * @param reason why it cannot be applied, or that it waits for an earlier one of its subject; nothing of what people wrote

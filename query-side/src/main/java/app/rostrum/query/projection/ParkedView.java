@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 /**
  * A parked event as operators see it.
  *
+ * @param subject that an order about it names
  * @param position as a decimal; 0 where the record does not say
  * @param attempts how often it was tried; 0 of one that waits for an earlier one of its subject
  * @param since when it was parked

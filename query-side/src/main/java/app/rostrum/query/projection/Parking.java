@@ -1,5 +1,6 @@
 package app.rostrum.query.projection;
 
+import app.rostrum.events.operate.ParkedSubject;
 import app.rostrum.query.projection.Parked.Event;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -93,7 +94,7 @@ final class Parking {
      */
     boolean leavesOut(ConsumerRecord<?, ?> record, boolean concerned) {
         var shelf = shelf(record.partition());
-        if (concerned && orders.skipsAny() && orders.skips(RecordHeaders.positionOr(0, record))) {
+        if (concerned && orders.skipsAny() && orders.skips(subject(record), position(record))) {
             return true;
         }
         if (shelf.isEmpty()) {
@@ -103,7 +104,7 @@ final class Parking {
             return true;
         }
         var condemned = shelf.condemned.get(record.offset());
-        var subject = Objects.requireNonNullElse(RecordHeaders.subject(record), "");
+        var subject = subject(record);
         var last = shelf.lastOf.get(subject);
         boolean waits = concerned && last != null && last < record.offset();
         if (condemned == null && !waits) {
@@ -114,7 +115,7 @@ final class Parking {
         }
         shelf.put(new Event(
                 subject,
-                RecordHeaders.positionOr(0, record),
+                position(record),
                 record.offset(),
                 Objects.requireNonNullElse(RecordHeaders.name(record), ""),
                 condemned == null ? WAITS : condemned.reason(),
@@ -165,7 +166,7 @@ final class Parking {
     /** What is put aside of a subject, in its order, without what is to be skipped. */
     List<Event> of(int partition, String subject) {
         return shelf(partition).byOffset.values().stream()
-                .filter(it -> it.subject().equals(subject) && !orders.skips(it.position()))
+                .filter(it -> it.subject().equals(subject) && !orders.skips(subject, it.position()))
                 .toList();
     }
 
@@ -183,7 +184,7 @@ final class Parking {
                 remaining.add(event);
             } else if (failed != null && event.offset() == from) {
                 remaining.add(event.tried(failed.reason(), orders.lastAbout(subject)));
-            } else if (event.offset() > from && !orders.skips(event.position())) {
+            } else if (event.offset() > from && !orders.skips(subject, event.position())) {
                 remaining.add(event);
             }
         }
@@ -195,6 +196,18 @@ final class Parking {
 
     private Shelf shelf(int partition) {
         return shelves.computeIfAbsent(partition, it -> new Shelf(Parked.none(topicId, it), new HashMap<>()));
+    }
+
+    /** One that an order can name: a record that does not say whose it is stands for itself. */
+    private static String subject(ConsumerRecord<?, ?> record) {
+        var subject = RecordHeaders.subject(record);
+        return subject != null && ParkedSubject.isValid(subject)
+                ? subject
+                : ParkedSubject.ofRecord(record.partition(), record.offset());
+    }
+
+    private static long position(ConsumerRecord<?, ?> record) {
+        return Math.max(0, RecordHeaders.positionOr(0, record));
     }
 
     /** There is no place for another one. */

@@ -6,8 +6,8 @@ interface ParkingOrders {
     /** Whether any event is never to be applied. */
     boolean skipsAny();
 
-    /** Whether the event at that position is never to be applied. */
-    boolean skips(long position);
+    /** Whether the event of that subject at that position is never to be applied. */
+    boolean skips(String subject, long position);
 
     /** The position of the last order to try a subject's events again, to skip one of them included; 0 where there is none. */
     long lastAbout(String subject);

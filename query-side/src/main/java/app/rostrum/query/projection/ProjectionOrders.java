@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * @param generations those that are to be kept, and the generation of the topic that each is built from
  * @param dropped those that are to be deleted
  * @param shown what readers were to see, in the order of the orders; the last is what they are to see now
- * @param skipped the positions of events that are never to be applied
+ * @param skipped the events that are never to be applied
  * @param retried when the parked events of a subject were last to be tried again
  */
 record ProjectionOrders(
@@ -34,12 +34,15 @@ record ProjectionOrders(
         Set<Integer> dropped,
         List<Integer> shown,
         boolean paused,
-        Set<Long> skipped,
+        Set<Skipped> skipped,
         Map<String, Position> retried) {
 
     /** Before any order: one generation, of the first topic. */
     static final ProjectionOrders NONE =
             new ProjectionOrders(new TreeMap<>(Map.of(1, 1)), Set.of(), List.of(1), false, Set.of(), Map.of());
+
+    /** Records that do not say their position have the same one, so the subject belongs to it. */
+    record Skipped(String subject, long position) {}
 
     ProjectionOrders {
         generations = Collections.unmodifiableSortedMap(new TreeMap<>(generations));
@@ -65,7 +68,7 @@ record ProjectionOrders(
             case ParkedRetried it -> retried(it.parkedSubject(), at, skipped);
             case ParkedSkipped it -> {
                 var more = new HashSet<>(skipped);
-                more.add(Long.parseLong(it.position()));
+                more.add(new Skipped(it.parkedSubject(), Long.parseLong(it.position())));
                 yield retried(it.parkedSubject(), at, more);
             }
         };
@@ -103,7 +106,7 @@ record ProjectionOrders(
         return new ProjectionOrders(fewer, more, left, paused, skipped, retried);
     }
 
-    private ProjectionOrders retried(String subject, Position at, Set<Long> skipped) {
+    private ProjectionOrders retried(String subject, Position at, Set<Skipped> skipped) {
         var more = new HashMap<>(retried);
         more.put(subject, at);
         return new ProjectionOrders(generations, dropped, shown, paused, skipped, more);

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.rostrum.events.Metadata;
 import app.rostrum.events.Position;
+import app.rostrum.events.operate.ParkedSubject;
 import app.rostrum.events.wire.CloudEvent;
 import app.rostrum.events.wire.UnreadableEvent;
+import app.rostrum.query.projection.ProjectionOrders.Skipped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -105,7 +107,7 @@ class ParkingTest {
     @Test
     void what_is_skipped_is_neither_applied_nor_put_aside() {
         park(1, 5, 7);
-        orders.skipped.add(position(5));
+        orders.skipped.add(new Skipped(post(1).text(), position(5)));
         assertThat(parking.of(0, post(1).text()))
                 .extracting(Parked.Event::offset)
                 .containsExactly(7L);
@@ -113,6 +115,32 @@ class ParkingTest {
         parking.tried(0, post(1).text(), null);
         parking.save();
         assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void a_record_that_does_not_say_whose_it_is_stands_for_itself() {
+        for (long offset : new long[] {5, 7, 9}) {
+            parking.condemn(
+                    new Poison(0, offset, null, new UnreadableEvent("a record has no header ce_type", null)), 3);
+        }
+        assertThat(parking.leavesOut(bare(5, "ce_subject", "Nobody's!"), true)).isTrue();
+        assertThat(parking.leavesOut(bare(6), true)).isFalse();
+        assertThat(parking.leavesOut(bare(7), true)).isTrue();
+        assertThat(parking.leavesOut(bare(9, "ce_position", "-9"), true)).isTrue();
+        parking.save();
+        assertThat(kept())
+                .extracting(Parked.Event::subject)
+                .containsExactly("record_p0o5", "record_p0o7", "record_p0o9");
+        assertThat(kept()).extracting(Parked.Event::position).containsOnly(0L);
+        assertThat(kept()).allMatch(it -> ParkedSubject.isValid(it.subject()));
+
+        orders.skipped.add(new Skipped("record_p0o7", 0));
+        orders.last.put("record_p0o7", 100L);
+        assertThat(parking.ordered(0)).containsExactly("record_p0o7");
+        assertThat(parking.of(0, "record_p0o7")).isEmpty();
+        var rebuilt = parking(new Shelf(), orders);
+        assertThat(rebuilt.leavesOut(bare(5), true)).isFalse();
+        assertThat(rebuilt.leavesOut(bare(7), true)).isTrue();
     }
 
     @Test
@@ -159,6 +187,14 @@ class ParkingTest {
         return Position.of(1, offset, 0).value();
     }
 
+    private static ConsumerRecord<byte[], byte[]> bare(long offset, String... header) {
+        var record = new ConsumerRecord<byte[], byte[]>(TOPIC, 0, offset, new byte[0], new byte[0]);
+        for (int i = 0; i < header.length; i += 2) {
+            record.headers().add(header[i], header[i + 1].getBytes(StandardCharsets.UTF_8));
+        }
+        return record;
+    }
+
     private static ConsumerRecord<byte[], byte[]> record(int subject, long offset) {
         var record = new ConsumerRecord<byte[], byte[]>(TOPIC, 0, offset, new byte[0], new byte[0]);
         new CloudEvent(
@@ -178,7 +214,7 @@ class ParkingTest {
     /** What operators have ordered. */
     static final class Orders implements ParkingOrders {
 
-        private final Set<Long> skipped = new HashSet<>();
+        private final Set<Skipped> skipped = new HashSet<>();
         private final Map<String, Long> last = new HashMap<>();
 
         @Override
@@ -187,8 +223,8 @@ class ParkingTest {
         }
 
         @Override
-        public boolean skips(long position) {
-            return skipped.contains(position);
+        public boolean skips(String subject, long position) {
+            return skipped.contains(new Skipped(subject, position));
         }
 
         @Override

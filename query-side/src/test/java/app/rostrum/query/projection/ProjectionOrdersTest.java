@@ -12,6 +12,7 @@ import app.rostrum.events.operate.ProjectionOrder.ProjectionPaused;
 import app.rostrum.events.operate.ProjectionOrder.ProjectionResumed;
 import app.rostrum.events.operate.ProjectionOrder.ProjectionSwitched;
 import app.rostrum.events.operate.ProjectionOrder.RebuildStarted;
+import app.rostrum.query.projection.ProjectionOrders.Skipped;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -73,7 +74,7 @@ class ProjectionOrdersTest {
     void to_skip_an_event_is_to_try_the_others_of_its_subject_again() {
         var orders = after(new ParkedRetried(POSTS, "post_1"), new ParkedSkipped(POSTS, "post_2", "77"));
         assertThat(orders.retried()).isEqualTo(Map.of("post_1", new Position(1), "post_2", new Position(2)));
-        assertThat(orders.skipped()).containsExactly(77L);
+        assertThat(orders.skipped()).containsExactly(new Skipped("post_2", 77));
     }
 
     private static ProjectionOrders after(ProjectionOrder... given) {

@@ -40,7 +40,7 @@ public sealed interface ProjectionOrder extends Order {
     /**
      * The parked events of a subject are to be tried again.
      *
-     * @param parkedSubject whose events are parked; the subject of the order itself is the projection
+     * @param parkedSubject whose events are parked, a {@link ParkedSubject}; the subject of the order itself is the projection
      */
     @EventName("projection.parked-retried.v1")
     record ParkedRetried(ProjectionName projection, String parkedSubject) implements ProjectionOrder {}
@@ -48,8 +48,8 @@ public sealed interface ProjectionOrder extends Order {
     /**
      * One event is never to be applied, and those of its subject that were parked after it are to be tried again.
      *
-     * @param parkedSubject whose events are parked; the subject of the order itself is the projection
-     * @param position of the event, as a decimal
+     * @param parkedSubject whose events are parked, a {@link ParkedSubject}; the subject of the order itself is the projection
+     * @param position of the event, as a decimal; 0 where its record does not say
      */
     @EventName("projection.parked-skipped.v1")
     record ParkedSkipped(ProjectionName projection, String parkedSubject, String position) implements ProjectionOrder {}

@@ -117,8 +117,8 @@ final class Reconcile {
         if (!behind.isEmpty()) {
             ledger.add(where, "behind", String.join("; ", behind));
         }
-        Consumer<ViewCheck.Difference> found = it -> ledger.add(
-                where, it.wrong().name().toLowerCase(Locale.ROOT), it.document() + " (" + it.about() + ")");
+        Consumer<ViewCheck.Difference> found = it ->
+                ledger.add(where, it.wrong().name().toLowerCase(Locale.ROOT), it.document() + " (" + it.about() + ")");
         var after = generations.topics().getOrDefault(topic.generation(), Position.START);
         var skipped = generations.skipped(name);
         var parked = check.parked(topicId(topic));
