@@ -14,8 +14,8 @@ final class Load implements AutoCloseable {
     private static final int WRITERS = 6;
     private static final int READERS = 4;
     private static final int CHECKERS = 2;
-    private static final Duration BETWEEN_WRITES = Duration.ofMillis(20);
-    private static final Duration BETWEEN_READS = Duration.ofMillis(15);
+    private static final Duration BETWEEN_WRITES = Duration.ofMillis(50);
+    private static final Duration BETWEEN_READS = Duration.ofMillis(50);
 
     private final Api api;
     private final List<Writer> writers;
