@@ -93,7 +93,9 @@ class MutantsIT {
                         "app/rostrum/query/projection/MongoStore.java",
                         "new ReplaceOneModel<>(below(it.id(), \"position\", it.position()), it)",
                         "new ReplaceOneModel<>(new BsonDocument(\"_id\", new BsonString(it.id())), it)");
-        assertThat(found(mutant, REBALANCES)).containsPattern("NOT_RECONCILED|WENT_BACK|CAME_BACK");
+        // A reader who has the token of the newer version may be the first to be shown the older one.
+        assertThat(found(mutant, REBALANCES))
+                .containsPattern("NOT_RECONCILED|WENT_BACK|CAME_BACK|TOKEN_NOT_HONOURED: .* is shown as version");
     }
 
     /** What the suite says is wrong with a mutant. */
