@@ -50,8 +50,12 @@ public final class PostgresServer extends Server {
         if (Files.exists(half)) {
             Folders.delete(half);
         }
-        writePassword(passwordFile(folder));
-        run(folder, "", initialise(half, passwordFile(folder)));
+        var passwordFile = passwordFile(folder);
+        if (!Files.exists(passwordFile)) {
+            // Once made, it is kept: a cluster that is put in the place of another has the same user in it.
+            writePassword(passwordFile);
+        }
+        run(folder, "", initialise(half, passwordFile));
         run(folder, "CREATE DATABASE " + NAME + "\n", createDatabase(half));
         try {
             Files.move(half, cluster, StandardCopyOption.ATOMIC_MOVE);
@@ -129,10 +133,12 @@ public final class PostgresServer extends Server {
     private static void writePassword(Path file) {
         var random = new byte[24];
         new SecureRandom().nextBytes(random);
+        var half = file.resolveSibling("password.half");
         try {
-            Files.deleteIfExists(file);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, HexFormat.of().formatHex(random));
+            Files.deleteIfExists(half);
+            Files.createFile(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(half, HexFormat.of().formatHex(random));
+            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

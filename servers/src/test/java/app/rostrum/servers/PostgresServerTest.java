@@ -13,14 +13,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +131,21 @@ class PostgresServerTest {
     }
 
     @Test
+    void a_cluster_that_is_lost_is_made_anew_with_the_password_that_is_known() throws Exception {
+        var postgres = new PostgresServer(Place.in(folder));
+        postgres.start();
+        var password = postgres.password();
+        postgres.close();
+        Folders.delete(folder.resolve("cluster"));
+
+        try (postgres) {
+            postgres.start();
+            assertThat(postgres.password()).isEqualTo(password);
+            assertThat(ask(postgres, "SELECT 'alive'")).isEqualTo("alive");
+        }
+    }
+
+    @Test
     void nothing_is_left_after_close() {
         var before = ProcessHandle.current().descendants().toList();
         var postgres = new PostgresServer(Place.temporary());
@@ -155,56 +162,6 @@ class PostgresServerTest {
         assertThat(temporary).doesNotExist();
         Eventually.within(
                 Duration.ofSeconds(5), "all ended", () -> processes.stream().noneMatch(ProcessHandle::isAlive));
-    }
-
-    @Test
-    void a_paused_server_answers_once_it_is_resumed() throws Exception {
-        POSTGRES.pause();
-        var answer = CompletableFuture.supplyAsync(() -> unchecked(POSTGRES, "SELECT 'late'"));
-        assertThatThrownBy(() -> answer.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
-        POSTGRES.resume();
-        assertThat(answer).succeedsWithin(Duration.ofSeconds(10)).isEqualTo("late");
-    }
-
-    @Test
-    void a_paused_server_answers_nobody_not_even_who_connects_while_it_is_paused() throws Exception {
-        for (int round = 0; round < 10; round++) {
-            var asking = new AtomicBoolean(true);
-            var paused = new AtomicBoolean();
-            var answers = new LongAdder();
-            var asked = new ArrayList<Future<?>>();
-            try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (int client = 0; client < 40; client++) {
-                    asked.add(clients.submit(() -> {
-                        while (asking.get()) {
-                            try (var connection = connect(POSTGRES);
-                                    var statement = connection.createStatement()) {
-                                do {
-                                    statement.execute("SELECT pg_sleep(0.05)");
-                                    answers.increment();
-                                } while (paused.get() && asking.get());
-                            }
-                        }
-                        return null;
-                    }));
-                }
-                Eventually.within(Duration.ofSeconds(10), "clients are answered", () -> answers.sum() > 200);
-
-                POSTGRES.pause();
-                paused.set(true);
-                try {
-                    // What was on its way is counted.
-                    Thread.sleep(100);
-                    var counted = answers.sum();
-                    Thread.sleep(300);
-                    assertThat(answers.sum()).isEqualTo(counted);
-                } finally {
-                    asking.set(false);
-                    POSTGRES.resume();
-                }
-            }
-            assertThat(asked).allSatisfy(it -> assertThat(it).succeedsWithin(Duration.ZERO));
-        }
     }
 
     @Test
@@ -230,14 +187,6 @@ class PostgresServerTest {
                 var rows = statement.executeQuery(query)) {
             assertThat(rows.next()).isTrue();
             return rows.getString(1);
-        }
-    }
-
-    private static String unchecked(PostgresServer postgres, String query) {
-        try {
-            return ask(postgres, query);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -74,10 +74,11 @@ class PostgresMovedIT {
             }
         }
         var cluster = old.folder().resolve("cluster");
-        old.kill();
-        // It is started again shortly.
+        // While the old one runs nobody starts it, so that no start finds the place empty.
         Files.move(cluster, folder.resolve("old-cluster"));
         Files.move(place.resolve("cluster"), cluster);
+        // It is started again shortly, on the new cluster.
+        old.kill();
     }
 
     /** The tables, as the command side makes them in an empty database. It finds no Kafka, so it relays nothing. */
