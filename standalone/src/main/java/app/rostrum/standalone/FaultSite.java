@@ -150,13 +150,13 @@ final class FaultSite implements Site, AutoCloseable {
         var tool = Tool.reconcile(checkout, environment);
         long deadline = System.nanoTime() + patience.toNanos();
         var said = new ArrayList<String>();
-        int status = tool.run(said::add, Long.toString(patience.toSeconds()));
-        // A server that was just started again may not answer yet.
-        while (status == Tool.CANNOT_SAY && System.nanoTime() < deadline) {
+        int status;
+        do {
+            // A server that was just started again may not answer yet.
             said.clear();
             status = tool.run(said::add, Long.toString(patience.toSeconds()));
-        }
-        return status == 0 ? List.of() : said;
+        } while (status == ExitStatus.CANNOT_SAY && System.nanoTime() < deadline);
+        return status == ExitStatus.CLEAN ? List.of() : said;
     }
 
     private static Map<String, String> variables(Settings given, Path data) {

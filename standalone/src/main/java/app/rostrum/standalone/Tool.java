@@ -18,9 +18,6 @@ import java.util.stream.Stream;
  */
 record Tool(List<Path> classPath, String mainClass, Map<String, String> environment) {
 
-    /** The exit status of a comparison that could not be made. */
-    static final int CANNOT_SAY = 2;
-
     Tool {
         classPath = List.copyOf(classPath);
         environment = Map.copyOf(environment);

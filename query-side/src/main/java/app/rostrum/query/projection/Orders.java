@@ -2,9 +2,8 @@ package app.rostrum.query.projection;
 
 import app.rostrum.events.Position;
 import app.rostrum.events.Topic;
-import app.rostrum.query.projection.ProjectionOrders.Skipped;
+import app.rostrum.events.operate.ParkedEvent;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -60,7 +59,7 @@ class Orders implements Runnable {
 
             @Override
             public boolean skips(String subject, long position) {
-                return of(projection).skipped().contains(new Skipped(subject, position));
+                return of(projection).skipped().contains(new ParkedEvent(subject, position));
             }
 
             @Override
@@ -139,7 +138,7 @@ class Orders implements Runnable {
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {
-        var fromStart = new HashMap<>(settings.ofConsumer(Topic.ORDERS));
+        var fromStart = settings.ofConsumer(Topic.ORDERS);
         fromStart.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         return new KafkaConsumer<>(fromStart, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -1,6 +1,7 @@
 package app.rostrum.query.projection;
 
 import app.rostrum.events.Position;
+import app.rostrum.events.operate.ParkedEvent;
 import app.rostrum.events.operate.ProjectionOrder;
 import app.rostrum.events.operate.ProjectionOrder.GenerationDropped;
 import app.rostrum.events.operate.ProjectionOrder.ParkedRetried;
@@ -34,15 +35,12 @@ record ProjectionOrders(
         Set<Integer> dropped,
         List<Integer> shown,
         boolean paused,
-        Set<Skipped> skipped,
+        Set<ParkedEvent> skipped,
         Map<String, Position> retried) {
 
     /** Before any order: one generation, of the first topic. */
     static final ProjectionOrders NONE =
             new ProjectionOrders(new TreeMap<>(Map.of(1, 1)), Set.of(), List.of(1), false, Set.of(), Map.of());
-
-    /** Records that do not say their position have the same one, so the subject belongs to it. */
-    record Skipped(String subject, long position) {}
 
     ProjectionOrders {
         generations = Collections.unmodifiableSortedMap(new TreeMap<>(generations));
@@ -68,7 +66,7 @@ record ProjectionOrders(
             case ParkedRetried it -> retried(it.parkedSubject(), at, skipped);
             case ParkedSkipped it -> {
                 var more = new HashSet<>(skipped);
-                more.add(new Skipped(it.parkedSubject(), Long.parseLong(it.position())));
+                more.add(it.skipped());
                 yield retried(it.parkedSubject(), at, more);
             }
         };
@@ -106,7 +104,7 @@ record ProjectionOrders(
         return new ProjectionOrders(fewer, more, left, paused, skipped, retried);
     }
 
-    private ProjectionOrders retried(String subject, Position at, Set<Skipped> skipped) {
+    private ProjectionOrders retried(String subject, Position at, Set<ParkedEvent> skipped) {
         var more = new HashMap<>(retried);
         more.put(subject, at);
         return new ProjectionOrders(generations, dropped, shown, paused, skipped, more);

@@ -30,7 +30,7 @@ class DecoderTest {
     private static final String READABLE = EventJson.write(published(post(1), ADA, "secret words"));
 
     private final Decoder<PostEvent> decoder =
-            new Decoder<>(new Names(), ParkingTest.parking(new ParkingTest.Shelf(), new ParkingTest.Orders()));
+            new Decoder<>(new Names(), ParkingTest.parking(new Shelf(), new ParkingTest.Orders()));
 
     @ParameterizedTest
     @NullSource

@@ -6,21 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.rostrum.events.Metadata;
 import app.rostrum.events.Position;
+import app.rostrum.events.operate.ParkedEvent;
 import app.rostrum.events.operate.ParkedSubject;
 import app.rostrum.events.wire.CloudEvent;
 import app.rostrum.events.wire.UnreadableEvent;
-import app.rostrum.query.projection.ProjectionOrders.Skipped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ParkingTest {
@@ -107,7 +105,7 @@ class ParkingTest {
     @Test
     void what_is_skipped_is_neither_applied_nor_put_aside() {
         park(1, 5, 7);
-        orders.skipped.add(new Skipped(post(1).text(), position(5)));
+        orders.skipped.add(new ParkedEvent(post(1).text(), position(5)));
         assertThat(parking.of(0, post(1).text()))
                 .extracting(Parked.Event::offset)
                 .containsExactly(7L);
@@ -134,7 +132,7 @@ class ParkingTest {
         assertThat(kept()).extracting(Parked.Event::position).containsOnly(0L);
         assertThat(kept()).allMatch(it -> ParkedSubject.isValid(it.subject()));
 
-        orders.skipped.add(new Skipped("record_p0o7", 0));
+        orders.skipped.add(new ParkedEvent("record_p0o7", 0));
         orders.last.put("record_p0o7", 100L);
         assertThat(parking.ordered(0)).containsExactly("record_p0o7");
         assertThat(parking.of(0, "record_p0o7")).isEmpty();
@@ -214,7 +212,7 @@ class ParkingTest {
     /** What operators have ordered. */
     static final class Orders implements ParkingOrders {
 
-        private final Set<Skipped> skipped = new HashSet<>();
+        private final Set<ParkedEvent> skipped = new HashSet<>();
         private final Map<String, Long> last = new HashMap<>();
 
         @Override
@@ -224,88 +222,12 @@ class ParkingTest {
 
         @Override
         public boolean skips(String subject, long position) {
-            return skipped.contains(new Skipped(subject, position));
+            return skipped.contains(new ParkedEvent(subject, position));
         }
 
         @Override
         public long lastAbout(String subject) {
             return last.getOrDefault(subject, 0L);
         }
-    }
-
-    private record Nothing(String id, long position) implements Document {}
-
-    /** Keeps what is parked, as stores do, and nothing else. */
-    static final class Shelf implements DocumentStore<Nothing> {
-
-        private final Map<Integer, Parked> kept = new HashMap<>();
-
-        @Override
-        public boolean park(List<Parked> parked) {
-            return parked.stream().allMatch(it -> {
-                @Nullable Parked before = kept.get(it.partition());
-                if (before != null && before.change() >= it.change()) {
-                    return false;
-                }
-                kept.put(it.partition(), it);
-                return true;
-            });
-        }
-
-        @Override
-        public Held held(String topic) {
-            return new Held(Map.of(), kept);
-        }
-
-        @Override
-        public void prepare() {}
-
-        @Override
-        public Map<String, Nothing> load(Collection<String> ids) {
-            return Map.of();
-        }
-
-        @Override
-        public void write(List<Nothing> begun, List<Nothing> changed) {}
-
-        @Override
-        public void begin(List<Checkpoint> checkpoints) {}
-
-        @Override
-        public boolean advance(List<Checkpoint.Step> steps) {
-            return true;
-        }
-
-        @Override
-        public long doubts() {
-            return 0;
-        }
-
-        @Override
-        public void doubt() {}
-
-        @Override
-        public void ids(java.util.function.Consumer<List<String>> page) {
-            page.accept(List.of());
-        }
-
-        @Override
-        public void refresh() {}
-
-        @Override
-        public long count() {
-            return 0;
-        }
-
-        @Override
-        public List<String> sample(int wanted) {
-            return List.of();
-        }
-
-        @Override
-        public void advertise() {}
-
-        @Override
-        public void drop() {}
     }
 }

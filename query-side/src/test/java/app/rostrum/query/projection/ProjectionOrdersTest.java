@@ -4,6 +4,7 @@ import static app.rostrum.events.operate.ProjectionName.POSTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.rostrum.events.Position;
+import app.rostrum.events.operate.ParkedEvent;
 import app.rostrum.events.operate.ProjectionOrder;
 import app.rostrum.events.operate.ProjectionOrder.GenerationDropped;
 import app.rostrum.events.operate.ProjectionOrder.ParkedRetried;
@@ -12,7 +13,6 @@ import app.rostrum.events.operate.ProjectionOrder.ProjectionPaused;
 import app.rostrum.events.operate.ProjectionOrder.ProjectionResumed;
 import app.rostrum.events.operate.ProjectionOrder.ProjectionSwitched;
 import app.rostrum.events.operate.ProjectionOrder.RebuildStarted;
-import app.rostrum.query.projection.ProjectionOrders.Skipped;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +74,7 @@ class ProjectionOrdersTest {
     void to_skip_an_event_is_to_try_the_others_of_its_subject_again() {
         var orders = after(new ParkedRetried(POSTS, "post_1"), new ParkedSkipped(POSTS, "post_2", "77"));
         assertThat(orders.retried()).isEqualTo(Map.of("post_1", new Position(1), "post_2", new Position(2)));
-        assertThat(orders.skipped()).containsExactly(new Skipped("post_2", 77));
+        assertThat(orders.skipped()).containsExactly(new ParkedEvent("post_2", 77));
     }
 
     private static ProjectionOrders after(ProjectionOrder... given) {

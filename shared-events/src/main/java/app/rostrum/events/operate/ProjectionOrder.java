@@ -52,5 +52,10 @@ public sealed interface ProjectionOrder extends Order {
      * @param position of the event, as a decimal; 0 where its record does not say
      */
     @EventName("projection.parked-skipped.v1")
-    record ParkedSkipped(ProjectionName projection, String parkedSubject, String position) implements ProjectionOrder {}
+    record ParkedSkipped(ProjectionName projection, String parkedSubject, String position) implements ProjectionOrder {
+
+        public ParkedEvent skipped() {
+            return new ParkedEvent(parkedSubject, Long.parseLong(position));
+        }
+    }
 }

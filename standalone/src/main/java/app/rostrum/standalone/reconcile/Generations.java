@@ -2,6 +2,7 @@ package app.rostrum.standalone.reconcile;
 
 import app.rostrum.events.Position;
 import app.rostrum.events.operate.Order;
+import app.rostrum.events.operate.ParkedEvent;
 import app.rostrum.events.operate.ProjectionGenerations;
 import app.rostrum.events.operate.ProjectionOrder;
 import app.rostrum.events.operate.ProjectionOrder.ParkedSkipped;
@@ -18,7 +19,7 @@ final class Generations {
 
     private TopicGenerations topics = TopicGenerations.FIRST;
     private final Map<String, ProjectionGenerations> views = new HashMap<>();
-    private final Map<String, Set<Long>> skipped = new HashMap<>();
+    private final Map<String, Set<ParkedEvent>> skipped = new HashMap<>();
 
     void add(Order order) {
         switch (order) {
@@ -31,7 +32,7 @@ final class Generations {
         var view = order.projection().text();
         views.put(view, views.getOrDefault(view, ProjectionGenerations.FIRST).and(order));
         if (order instanceof ParkedSkipped it) {
-            skipped.computeIfAbsent(view, key -> new HashSet<>()).add(Long.parseLong(it.position()));
+            skipped.computeIfAbsent(view, key -> new HashSet<>()).add(it.skipped());
         }
     }
 
@@ -45,8 +46,8 @@ final class Generations {
         return views.getOrDefault(view, ProjectionGenerations.FIRST).topics();
     }
 
-    /** The positions of events that are never to be applied to a view. */
-    Set<Long> skipped(String view) {
+    /** The events that are never to be applied to a view. */
+    Set<ParkedEvent> skipped(String view) {
         return skipped.getOrDefault(view, Set.of());
     }
 }

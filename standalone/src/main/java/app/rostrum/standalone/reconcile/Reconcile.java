@@ -3,11 +3,13 @@ package app.rostrum.standalone.reconcile;
 import app.rostrum.events.Position;
 import app.rostrum.events.Topic;
 import app.rostrum.events.operate.Order;
+import app.rostrum.events.operate.ParkedEvent;
 import app.rostrum.events.wire.EventTypes;
 import app.rostrum.query.projection.StoreAway;
 import app.rostrum.query.projection.ViewCheck;
 import app.rostrum.query.projection.Views;
 import app.rostrum.standalone.Console;
+import app.rostrum.standalone.ExitStatus;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,13 +26,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 
-/** Looks once at everything. The exit status is 0 where nothing is missing, extra or different, 1 where something is, 2 where that cannot be said. */
+/** Looks once at everything. It ends with an {@link ExitStatus}. */
 final class Reconcile {
 
     private static final int CALL_MILLIS = 10_000;
     private static final long LOOK_MILLIS = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int CANNOT_SAY = 2;
 
     private final Map<String, String> environment;
     private final EventStore store;
@@ -58,15 +59,15 @@ final class Reconcile {
             new Reconcile(System.getenv(), store, ledger, patience).run(views);
         } catch (SQLException e) {
             console.fail("The event store does not answer: " + e.getMessage());
-            System.exit(CANNOT_SAY);
+            System.exit(ExitStatus.CANNOT_SAY);
         } catch (KafkaException e) {
             console.fail("Kafka does not answer: " + e.getMessage());
-            System.exit(CANNOT_SAY);
+            System.exit(ExitStatus.CANNOT_SAY);
         } catch (StoreAway e) {
             console.fail("The views cannot be read: " + e.getMessage());
-            System.exit(CANNOT_SAY);
+            System.exit(ExitStatus.CANNOT_SAY);
         }
-        System.exit(ledger.isClean() ? 0 : 1);
+        System.exit(ledger.isClean() ? ExitStatus.CLEAN : ExitStatus.DIFFERS);
     }
 
     private void run(Views views) throws SQLException, InterruptedException {
@@ -125,7 +126,9 @@ final class Reconcile {
         parked.forEach((position, why) -> ledger.add(where, "parked", "position " + position + " of " + why));
         store.bySubject(check.events(), event -> {
             long position = event.position().value();
-            if (event.position().isAfter(after) && !skipped.contains(position) && !parked.containsKey(position)) {
+            if (event.position().isAfter(after)
+                    && !skipped.contains(new ParkedEvent(event.subject(), position))
+                    && !parked.containsKey(position)) {
                 check.add(event.recorded(), found);
             }
         });
