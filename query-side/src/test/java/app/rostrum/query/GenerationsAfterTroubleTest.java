@@ -10,13 +10,13 @@ import static app.rostrum.query.CommonPosts.given;
 import static app.rostrum.query.CommonPosts.indexed;
 import static app.rostrum.query.CommonPosts.mark;
 import static app.rostrum.query.CommonPosts.publishAndFind;
+import static app.rostrum.query.CommonPosts.written;
 import static app.rostrum.query.Given.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.rostrum.events.operate.ProjectionOrder.GenerationDropped;
 import app.rostrum.events.operate.ProjectionOrder.ProjectionSwitched;
 import app.rostrum.events.operate.ProjectionOrder.RebuildStarted;
-import com.mongodb.client.model.Filters;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -32,12 +32,11 @@ class GenerationsAfterTroubleTest {
             operator.order(new RebuildStarted(POSTS, 2, 1));
             TestSide.await(() -> operator.generation(POSTS, 2).path("done").longValue(0) > 300);
             side.stop();
-            long kept = side.database().getCollection("posts_2").countDocuments(Filters.exists("published"));
+            long kept = written(side, "posts_2");
             assertThat(kept).isBetween(300L, POSTS_BEFORE - 300L);
             side.restart();
             operator.awaitBuilt(POSTS, 2);
-            assertThat(side.database().getCollection("posts_2").countDocuments(Filters.exists("published")))
-                    .isEqualTo(POSTS_BEFORE);
+            assertThat(written(side, "posts_2")).isEqualTo(POSTS_BEFORE);
             assertThat(applied(side, 2)).isBetween(1.0, POSTS_BEFORE - kept + 20.0);
             assertThat(operator.view(POSTS).path("generation").intValue()).isEqualTo(1);
         }
@@ -72,17 +71,10 @@ class GenerationsAfterTroubleTest {
             operator.order(new RebuildStarted(POSTS, 2, 1));
             TestSide.await(() -> operator.generation(POSTS, 2).path("done").longValue(0) > 300);
             side.database().drop();
-            TestSide.await(() -> side.get(LIST).status() == 503);
-            TestSide.await(() -> {
-                var answer = side.get(LIST);
-                assertThat(answer.status() == 503 || answer.json().path("items").size() == 100)
-                        .isTrue();
-                return answer.status() == 200;
-            });
+            awaitRefusedThenWhole(side, LIST);
             operator.awaitBuilt(POSTS, 2);
             for (var collection : List.of("posts_1", "posts_2")) {
-                assertThat(side.database().getCollection(collection).countDocuments(Filters.exists("published")))
-                        .isEqualTo(POSTS_BEFORE);
+                assertThat(written(side, collection)).isEqualTo(POSTS_BEFORE);
             }
         }
     }
@@ -98,13 +90,7 @@ class GenerationsAfterTroubleTest {
             side.dropIndex();
             assertThat(operator.generation(POST_SEARCH, 2).path("done").longValue(0))
                     .isLessThan(POSTS_BEFORE);
-            TestSide.await(() -> side.get(SEARCH).status() == 503);
-            TestSide.await(() -> {
-                var answer = side.get(SEARCH);
-                assertThat(answer.status() == 503 || answer.json().path("items").size() == 100)
-                        .isTrue();
-                return answer.status() == 200;
-            });
+            awaitRefusedThenWhole(side, SEARCH);
             operator.awaitBuilt(POST_SEARCH, 2);
             for (int number : new int[] {1, 2}) {
                 assertThat(indexed(side, number)).isEqualTo(POSTS_BEFORE);
@@ -135,6 +121,17 @@ class GenerationsAfterTroubleTest {
             TestSide.await(() -> isGone(side));
             assertThat(side.get("/v1/posts/" + post(1)).status()).isEqualTo(200);
         }
+    }
+
+    /** No page is shown that lacks anything. */
+    private static void awaitRefusedThenWhole(TestSide side, String page) {
+        TestSide.await(() -> side.get(page).status() == 503);
+        TestSide.await(() -> {
+            var answer = side.get(page);
+            assertThat(answer.status() == 503 || answer.json().path("items").size() == 100)
+                    .isTrue();
+            return answer.status() == 200;
+        });
     }
 
     /** Of the second generation of both views: documents and consumer group. */

@@ -5,7 +5,6 @@ import app.rostrum.query.projection.Standstill.StandsStill;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -158,7 +157,7 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
     }
 
     private Consumer<byte[], byte[]> joining() {
-        var settings = new HashMap<>(kafka.ofConsumer(member.group() + "." + member.node()));
+        var settings = kafka.ofConsumer(member.group() + "." + member.node());
         settings.putAll(Map.of(
                 ConsumerConfig.GROUP_ID_CONFIG,
                 member.group(),
@@ -175,7 +174,7 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
 
     /** Of no group. */
     private Consumer<byte[], byte[]> alone() {
-        return reading(new HashMap<>(kafka.ofConsumer(member.group() + "." + member.node() + ".again")));
+        return reading(kafka.ofConsumer(member.group() + "." + member.node() + ".again"));
     }
 
     private Consumer<byte[], byte[]> reading(Map<String, Object> settings) {

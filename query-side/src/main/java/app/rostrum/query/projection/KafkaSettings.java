@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Pattern;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -37,10 +38,10 @@ public record KafkaSettings(
 
         @DefaultValue("5s") Duration timeLimit) {
 
-    /** What every consumer here has: it reads what is committed, commits nothing by itself and makes no topic. */
+    /** What every consumer here has, for its own to be added: it reads what is committed, commits nothing by itself and makes no topic. */
     Map<String, Object> ofConsumer(String clientId) {
         int limit = (int) timeLimit.toMillis();
-        return Map.ofEntries(
+        return new HashMap<>(Map.ofEntries(
                 Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
                 Map.entry(ConsumerConfig.CLIENT_ID_CONFIG, clientId),
                 Map.entry(
@@ -52,7 +53,7 @@ public record KafkaSettings(
                 Map.entry(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, limit),
                 Map.entry(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, limit),
                 Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500),
-                Map.entry(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false));
+                Map.entry(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false)));
     }
 
     /** The given name, or one made of host name and port. */

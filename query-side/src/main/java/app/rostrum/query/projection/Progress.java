@@ -51,7 +51,7 @@ final class Progress {
                 backlog.clear();
                 reset();
             }
-            boolean wasIt = whole();
+            boolean wholeBefore = whole();
             for (var it : here) {
                 int partition = it.checkpoint().partition();
                 boolean less =
@@ -59,7 +59,7 @@ final class Progress {
                 wasWhole |= it.committed() >= 0;
                 owned.add(partition);
                 halted.remove(partition);
-                if (isMissing(it, wasIt) || less || lost) {
+                if (isMissing(it, wholeBefore) || less || lost) {
                     backlog.put(partition, next[partition], it.end());
                 } else {
                     backlog.remove(partition);
@@ -69,7 +69,7 @@ final class Progress {
                 wasWhole |= it.committed() >= 0;
                 if (!owned.contains(it.checkpoint().partition())) {
                     learn(it.checkpoint().partition(), it.checkpoint());
-                    if (isMissing(it, wasIt) || lost) {
+                    if (isMissing(it, wholeBefore) || lost) {
                         int partition = it.checkpoint().partition();
                         backlog.put(partition, next[partition], it.end());
                     }
@@ -83,8 +83,8 @@ final class Progress {
     }
 
     /** Of what Kafka was never told about, what has come in lately is not missed here, where all was there before. */
-    private static boolean isMissing(Opened opened, boolean wasWhole) {
-        return opened.isMissing() && (opened.committed() >= 0 || !wasWhole);
+    private static boolean isMissing(Opened opened, boolean wholeBefore) {
+        return opened.isMissing() && (opened.committed() >= 0 || !wholeBefore);
     }
 
     /** Other nodes have these partitions now. What was missing in them is missing until they say otherwise. */

@@ -78,6 +78,7 @@ final class Standstill {
         long now = nanoTime.getAsLong();
         if (!ends.answeredLately()) {
             forgive();
+            return;
         }
         checkKnown(now);
         @Nullable TopicPartition orphan = null;

@@ -24,7 +24,14 @@ class StandstillTest {
     private static final long END = 5;
 
     private final Progress progress = new Progress();
-    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none") {
+        @Override
+        public synchronized List<PartitionInfo> partitionsFor(String topic) {
+            asked++;
+            return super.partitionsFor(topic);
+        }
+    };
+    private int asked;
     private boolean answers = true;
     private long now = 1;
     private final Standstill standstill = new Standstill(consumer, progress, new Ends(), () -> now);
@@ -92,8 +99,10 @@ class StandstillTest {
     @Test
     void while_kafka_is_away_none_stands_still() {
         answers = false;
+        int before = asked;
         after(SHORT);
         after(SHORT);
+        assertThat(asked).as("calls that would wait for it").isEqualTo(before);
         answers = true;
         after(SHORT);
     }
