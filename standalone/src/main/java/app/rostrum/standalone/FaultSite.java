@@ -33,6 +33,9 @@ final class FaultSite implements Site, AutoCloseable {
     /** Names a server of MongoDB's protocol that takes {@code --port} and {@code --storage-path}. */
     static final String DOCUMENT_STORE = "ROSTRUM_FAULTS_DOCUMENT_STORE";
 
+    private static final Duration TAKE_OVER = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
     private static final Map<String, Part> PARTS = Map.of(
             Backends.POSTGRES, Part.POSTGRES,
             Backends.KAFKA, Part.KAFKA,
@@ -128,6 +131,27 @@ final class FaultSite implements Site, AutoCloseable {
     @Override
     public Map<Part, Clock> clocks() {
         return clocks.clocks();
+    }
+
+    @Override
+    public void relayOverLink() throws InterruptedException {
+        int first = rostrum.commandSide().port();
+        if (readiness.relays(first)) {
+            return;
+        }
+        long deadline = System.nanoTime() + TAKE_OVER.toNanos();
+        secondCommandSide.pause();
+        try {
+            while (!readiness.relays(first)) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException(
+                            "the first command side does not take over from one that stands still");
+                }
+                Thread.sleep(BETWEEN_LOOKS);
+            }
+        } finally {
+            secondCommandSide.resume();
+        }
     }
 
     @Override

@@ -1,17 +1,20 @@
 package app.rostrum.standalone;
 
+import app.rostrum.events.Topic;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Asks a side whether it is ready. */
+/** Asks a node of a side what it does. */
 final class Readiness implements AutoCloseable {
 
     private static final Duration ANSWER = Duration.ofSeconds(2);
+    private static final String RELAYS = "rostrum_relay_active{topic=\"" + new Topic(1).topicName() + "\"} 1.0";
     private static final Duration BETWEEN = Duration.ofMillis(50);
 
     private final HttpClient client =
@@ -28,13 +31,24 @@ final class Readiness implements AutoCloseable {
     }
 
     boolean isReady(int port) throws InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
+        return ask(port, "health/readiness").isPresent();
+    }
+
+    /** Whether it is the node that fills the topic. */
+    boolean relays(int port) throws InterruptedException {
+        return ask(port, "prometheus").filter(it -> it.contains(RELAYS)).isPresent();
+    }
+
+    /** What it answers, if all is well. */
+    private Optional<String> ask(int port, String endpoint) throws InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/" + endpoint))
                 .timeout(ANSWER)
                 .build();
         try {
-            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            var answer = client.send(request, BodyHandlers.ofString());
+            return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
         } catch (IOException notYet) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -56,7 +56,8 @@ final class Checks {
             return;
         }
         load.reads().served();
-        if (read.get().status() == 404 && post.isBeingDeleted()) {
+        if (read.get().status() == 404) {
+            require(post.isBeingDeleted(), written, "the post itself, which is not there");
             return;
         }
         long version = read.get().expect(200).version();

@@ -24,6 +24,13 @@ final class Injection {
         };
     }
 
+    /** Sees to it that the fault happens to a node that has something to lose. */
+    void prepare(Fault fault) throws InterruptedException {
+        if (fault.target().startsWith(Part.COMMAND_SIDE.title())) {
+            site.relayOverLink();
+        }
+    }
+
     /** Returns when it is over. */
     void perform(Fault fault) throws InterruptedException {
         switch (fault.kind()) {

@@ -17,8 +17,7 @@ final class Plan {
     private static final long LONGEST_MILLIS = 7_000;
     // Longer than a consumer group waits for a member that says nothing.
     private static final long GROUP_TAKEN_OVER_MILLIS = 9_000;
-    // Longer than it takes another node to relay, and short enough that a batch which is on its way has not run out of
-    // time.
+    // Longer than it takes another node to relay, shorter than a batch that is on its way is given.
     private static final long RELAY_TAKEN_OVER_MILLIS = 6_000;
 
     private final Random chance;

@@ -27,6 +27,9 @@ public interface Site {
     /** The clocks of parts that can be set; none where this machine does not allow it. */
     Map<Part, Clock> clocks();
 
+    /** Has that node relay which is connected over {@link Link.Ends#RELAY_TO_KAFKA}, if another does. */
+    void relayOverLink() throws InterruptedException;
+
     /** Whether everything runs and takes requests. */
     boolean isReady() throws InterruptedException;
 

@@ -110,12 +110,14 @@ public final class Suite {
 
     private Outcome outcome(Load load, Fault fault) throws InterruptedException {
         long since = inStore(StoreCheck::lastPosition);
+        var injection = new Injection(site);
+        injection.prepare(fault);
         load.start();
         Thread.sleep(BEFORE);
         load.writes().begin();
         load.reads().begin();
         load.searches().begin();
-        new Injection(site).perform(fault);
+        injection.perform(fault);
         awaitService(load);
         var writes = load.writes().end();
         var reads = load.reads().end();
