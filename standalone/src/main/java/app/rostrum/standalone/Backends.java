@@ -69,14 +69,14 @@ final class Backends {
         return mongo.describe();
     }
 
-    /** Where the own servers are, for the sides. PostgreSQL's password is there once PostgreSQL was started. */
-    Map<String, String> environment() {
-        var all = new LinkedHashMap<>(environment);
-        postgres.filter(Server::isAlive).ifPresent(server -> {
-            all.put(POSTGRES_URL, server.jdbcUrl());
-            all.put("ROSTRUM_POSTGRES_USER", server.user());
-            all.put("ROSTRUM_POSTGRES_PASSWORD", server.password());
-        });
-        return all;
+    /** Where the own servers are, for the sides. PostgreSQL's password is there once PostgreSQL was started, also while it is away. */
+    synchronized Map<String, String> environment() {
+        postgres.filter(server -> !environment.containsKey(POSTGRES_URL) && server.isAlive())
+                .ifPresent(server -> {
+                    environment.put(POSTGRES_URL, server.jdbcUrl());
+                    environment.put("ROSTRUM_POSTGRES_USER", server.user());
+                    environment.put("ROSTRUM_POSTGRES_PASSWORD", server.password());
+                });
+        return new LinkedHashMap<>(environment);
     }
 }

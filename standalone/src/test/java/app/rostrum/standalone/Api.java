@@ -9,6 +9,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The public API at one port of this machine, as a client in Java would use it. */
@@ -18,6 +20,7 @@ final class Api {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
     private static final AtomicInteger HANDLES = new AtomicInteger();
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -33,15 +36,21 @@ final class Api {
 
     /** A new account of its own for each story, so that none sees the others' posts. */
     User newUser() {
-        var handle = "story_" + HANDLES.incrementAndGet() + "_" + Long.toString(System.nanoTime() & 0xffffff, 36);
-        var id = post(
-                        "/v1/accounts",
-                        json("handle", handle, "email", handle + "@example.org", "password", PASSWORD, "name", "Story"))
-                .expect(201)
-                .id();
+        var handle = newHandle();
+        var id = register(handle).expect(201).id();
         var session = post("/v1/sessions", json("login", handle, "password", PASSWORD))
                 .expect(201);
         return new User(id, handle, session.json().get("access_token").asString());
+    }
+
+    static String newHandle() {
+        return "story_" + HANDLES.incrementAndGet() + "_" + Long.toString(System.nanoTime() & 0xffffff, 36);
+    }
+
+    Answer register(String handle) {
+        return post(
+                "/v1/accounts",
+                json("handle", handle, "email", handle + "@example.org", "password", PASSWORD, "name", "Story"));
     }
 
     Answer publish(User author, String key, String body) {
@@ -71,6 +80,24 @@ final class Api {
         return HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(ANSWER)
                 .header("Content-Type", "application/json");
+    }
+
+    /** Repeats it, as clients do, while something is away or busy; a command with its key. Any other answer has to be the one expected. */
+    static Answer atLast(int status, Duration limit, Supplier<Answer> request) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (true) {
+            try {
+                var answer = request.get();
+                if ((answer.status() != 503 && answer.status() != 409) || System.nanoTime() > deadline) {
+                    return answer.expect(status);
+                }
+            } catch (UncheckedIOException broken) {
+                if (System.nanoTime() > deadline) {
+                    throw broken;
+                }
+            }
+            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+        }
     }
 
     Answer send(HttpRequest.Builder request) {

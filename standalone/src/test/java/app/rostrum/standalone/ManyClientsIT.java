@@ -3,10 +3,11 @@ package app.rostrum.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.rostrum.standalone.Api.User;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ class ManyClientsIT {
 
     private final Api api = SharedSystem.api();
     private final AtomicInteger acknowledged = new AtomicInteger();
+    private final CountDownLatch registered = new CountDownLatch(CLIENTS);
 
     private record Written(User author, List<String> posts, String token) {}
 
@@ -41,12 +43,22 @@ class ManyClientsIT {
     }
 
     private void killBoth() {
+        awaitRegistered();
         awaitAcknowledged(POSTS / 4);
         SharedSystem.ROSTRUM.commandSide().kill();
         SharedSystem.ROSTRUM.querySide().kill();
         awaitAcknowledged(POSTS / 2);
         SharedSystem.ROSTRUM.querySide().kill();
         SharedSystem.ROSTRUM.commandSide().kill();
+    }
+
+    /** An account is registered without a key that it could be sent again with. */
+    private void awaitRegistered() {
+        try {
+            assertThat(registered.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void awaitAcknowledged(int posts) {
@@ -57,7 +69,7 @@ class ManyClientsIT {
     }
 
     private Written write(String word, int number) {
-        var author = api.newUser();
+        var author = newUser();
         int count = POSTS / CLIENTS + (number < POSTS % CLIENTS ? 1 : 0);
         var posts = new ArrayList<String>();
         var token = "";
@@ -74,20 +86,17 @@ class ManyClientsIT {
         return new Written(author, posts, token);
     }
 
+    private User newUser() {
+        try {
+            return api.newUser();
+        } finally {
+            registered.countDown();
+        }
+    }
+
     /** Sends it until it is accepted: with the same key as often as need be. */
     private Answer accepted(User author, String key, String body) {
-        long deadline = System.nanoTime() + LIMIT.toNanos();
-        while (true) {
-            try {
-                var answer = api.publish(author, key, body);
-                if ((answer.status() != 503 && answer.status() != 409) || System.nanoTime() > deadline) {
-                    return answer.expect(201);
-                }
-            } catch (UncheckedIOException e) {
-                assertThat(System.nanoTime()).isLessThan(deadline);
-            }
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
+        return Api.atLast(201, LIMIT, () -> api.publish(author, key, body));
     }
 
     private void checkEverywhere(String word, List<Written> all) throws Exception {
@@ -128,10 +137,10 @@ class ManyClientsIT {
                 .doesNotHaveDuplicates();
     }
 
+    /** Until all views have caught up. */
     private void awaitReadable(String token) {
-        long deadline = System.nanoTime() + LIMIT.toNanos();
-        while (api.get("/v1/search/posts?q=x", token).status() != 200) {
-            assertThat(System.nanoTime()).as("time until views have caught up").isLessThan(deadline);
+        for (var view : List.of("/v1/posts?limit=1", "/v1/search/posts?q=x")) {
+            Api.atLast(200, LIMIT, () -> api.get(view, token));
         }
     }
 }

@@ -36,7 +36,7 @@ class OutagesIT {
             assertThat(api.get("/v1/posts").expect(200).ids()).contains(before.id());
             return null;
         });
-        awaitStatus(201, this::publish);
+        Api.atLast(201, BACK_WITHIN, this::publish);
     }
 
     @Test
@@ -68,8 +68,7 @@ class OutagesIT {
             publish().expect(201);
             return null;
         });
-        awaitStatus(200, () -> api.get("/v1/posts"));
-        awaitShown(before);
+        awaitShown(publish());
     }
 
     private Answer publish() {
@@ -88,22 +87,6 @@ class OutagesIT {
     }
 
     private void awaitShown(Answer written) {
-        awaitStatus(200, () -> api.get("/v1/posts/" + written.id(), written.token()));
-    }
-
-    private static void awaitStatus(int status, Callable<Answer> request) {
-        long deadline = System.nanoTime() + BACK_WITHIN.toNanos();
-        while (true) {
-            try {
-                var answer = request.call();
-                if (answer.status() == status || System.nanoTime() > deadline) {
-                    answer.expect(status);
-                    return;
-                }
-            } catch (Exception e) {
-                throw new AssertionError(e);
-            }
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-        }
+        Api.atLast(200, BACK_WITHIN, () -> api.get("/v1/posts/" + written.id(), written.token()));
     }
 }

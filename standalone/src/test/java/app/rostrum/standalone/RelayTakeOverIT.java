@@ -158,7 +158,7 @@ class RelayTakeOverIT {
             nodes.active.server.pause();
             try {
                 meanwhile.during(STOPPED);
-                assertThat(nodes.other.relays()).isTrue();
+                eventually(nodes.other::relays);
             } finally {
                 nodes.active.server.resume();
             }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  * The embedded document store, which keeps nothing, is killed while everybody reads: no page lacks a post that it had, from the
  * moment of the kill on, and soon all of it is there again. {@code -Drostrum.story.posts=100000} makes it a large one.
  */
-class EmptiedStoreIT {
+class StoreEmptiedIT {
 
     private static final int POSTS = Integer.getInteger("rostrum.story.posts", 4_000);
     private static final int CLIENTS = 16;
@@ -51,14 +51,17 @@ class EmptiedStoreIT {
                     }
                 }))
                 .toList();
-        store.kill();
-        for (var it : all) {
-            awaitPage(it, WHOLE_WITHIN);
-        }
-        LockSupport.parkNanos(READ_AFTER.toNanos());
-        over.set(true);
-        for (var reader : readers) {
-            reader.join();
+        try {
+            store.kill();
+            for (var it : all) {
+                awaitPage(it, WHOLE_WITHIN);
+            }
+            LockSupport.parkNanos(READ_AFTER.toNanos());
+        } finally {
+            over.set(true);
+            for (var reader : readers) {
+                reader.join();
+            }
         }
         assertThat(firstThin.get()).isNull();
     }
