@@ -26,8 +26,8 @@ class MutantsIT {
 
     private static final long SEED = 20_261_122;
     private static final Duration LONG_ENOUGH = Duration.ofMillis(9_500);
-    /** Another node has taken over by then, and a batch that was on its way may still be committed: a sender gives it eight seconds. */
-    private static final Duration WITHIN_A_BATCH = Duration.ofMillis(6_800);
+    /** Another node has taken over by then, and a batch that was on its way may still be committed: its sender gives it five seconds. */
+    private static final Duration WITHIN_A_BATCH = Duration.ofMillis(4_200);
 
     private static final Duration SHORT = Duration.ofSeconds(3);
 
@@ -37,7 +37,7 @@ class MutantsIT {
 
     private static final List<Fault> LATE_COMMITS = times(2, new Fault(Kind.DELAYED, STORE, SHORT));
     private static final List<Fault> TAKE_OVERS =
-            times(4, new Fault(Kind.STOPPED_WHILE_DELAYED, RELAY, WITHIN_A_BATCH));
+            times(6, new Fault(Kind.STOPPED_WHILE_DELAYED, RELAY, WITHIN_A_BATCH));
     private static final List<Fault> KILLS = times(6, new Fault(Kind.KILLED_WHILE_DELAYED, DOCUMENTS, SHORT));
     private static final List<Fault> REBALANCES =
             times(6, new Fault(Kind.STOPPED_WHILE_DELAYED, DOCUMENTS, LONG_ENOUGH));
@@ -113,7 +113,7 @@ class MutantsIT {
     }
 
     private Settings settings() {
-        return Settings.of(Map.of(), temporary).in(temporary.resolve("data"));
+        return Settings.of(Map.of("ROSTRUM_RELAY_LEASE", "1s"), temporary).in(temporary.resolve("data"));
     }
 
     private static List<Fault> times(int count, Fault fault) {

@@ -17,8 +17,8 @@ final class Plan {
     private static final long LONGEST_MILLIS = 7_000;
     // Longer than a consumer group waits for a member that says nothing.
     private static final long GROUP_TAKEN_OVER_MILLIS = 9_000;
-    // Longer than it takes another node to relay, shorter than a batch that is on its way is given.
-    private static final long RELAY_TAKEN_OVER_MILLIS = 6_000;
+    // About as long as it takes another node to relay, and less than the five seconds that a sender gives a batch.
+    private static final long RELAY_TAKEN_OVER_MILLIS = 3_400;
 
     private final Random chance;
     private final List<Fault> rest = new ArrayList<>();
