@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -75,7 +76,7 @@ public final class Client {
 
     public Answer send(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofSeconds(40))
                 .setHeader("Content-Type", "application/json")
                 .method(method, body);
         if (!token.isEmpty()) {
@@ -92,6 +93,12 @@ public final class Client {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Sends it again, as it is told to, while others change the same thing. */
+    public Answer sendUntilDecided(String method, String path, String body, String... headers) {
+        Supplier<Answer> sent = () -> send(method, path, body, headers);
+        return Eventually.get(sent, it -> !it.code().equals("conflict"));
     }
 
     /** What came back. */

@@ -3,6 +3,8 @@ package app.rostrum.command;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Asks again and again until something is so. */
 public final class Eventually {
@@ -23,5 +25,19 @@ public final class Eventually {
             }
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
+    }
+
+    /** What is asked for, once it is as wanted. */
+    public static <T> T get(Supplier<T> asked, Predicate<T> wanted) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        var found = asked.get();
+        while (!wanted.test(found)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("after " + PATIENCE + " it still was " + found);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            found = asked.get();
+        }
+        return found;
     }
 }

@@ -53,7 +53,8 @@ public final class Commands {
         var timer = Timer.start(meters);
         var outcome = "failed";
         try {
-            var receipt = command.whenMissing() == null ? retried(command, context) : locked(command, context);
+            var receipt =
+                    command.whenMissing() == null ? retried(command, context, () -> {}) : locked(command, context);
             outcome = receipt.replayed() ? "replayed" : receipt.appended() ? "accepted" : "unchanged";
             if (receipt.appended()) {
                 listener.appended(command.target());
@@ -75,21 +76,23 @@ public final class Commands {
     private Receipt locked(Command command, CommandContext context) {
         try (var turn = locks.await(command.target().text(), LONGEST_WAIT)) {
             try {
-                var receipt = retried(command, context);
+                var receipt = retried(command, context, turn::answered);
                 turn.answered();
                 return receipt;
-            } catch (CommandRefused | LostRace e) {
+            } catch (CommandRefused e) {
                 turn.answered();
                 throw e;
             }
         }
     }
 
-    private Receipt retried(Command command, CommandContext context) {
+    /** @param answered told of each lost race: the store has answered, though the command is not decided yet */
+    private Receipt retried(Command command, CommandContext context, Runnable answered) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return once(command, context);
             } catch (LostRace e) {
+                answered.run();
                 if (attempt == TRIES) {
                     throw e;
                 }

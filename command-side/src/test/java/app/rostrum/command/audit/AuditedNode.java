@@ -32,8 +32,8 @@ final class AuditedNode {
     private static Node start() {
         Runtime.getRuntime().addShutdownHook(new Thread(POSTGRES::close));
         POSTGRES.start();
-        // How long a client may take to read anything at all: tests need not wait for long.
-        var node = another(Map.of("server.tomcat.connection-timeout", "2s"));
+        // How long a client may take to read anything at all: enough to answer others meanwhile, and not long to wait.
+        var node = another(Map.of("server.tomcat.connection-timeout", "6s"));
         try (var connection = connect()) {
             BulkHistory.fill(connection, 0, POSTS);
         } catch (SQLException e) {
@@ -61,9 +61,13 @@ final class AuditedNode {
         return NODE.get(JdbcTemplate.class);
     }
 
-    /** Outside of the node's pool, and without its time limits. */
+    /** Outside of the node's pool, and without time limits, be they of the node or of the server. */
     static Connection connect() throws SQLException {
-        return DriverManager.getConnection(POSTGRES.jdbcUrl(), POSTGRES.user(), POSTGRES.password());
+        var connection = DriverManager.getConnection(POSTGRES.jdbcUrl(), POSTGRES.user(), POSTGRES.password());
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET idle_in_transaction_session_timeout = 0");
+        }
+        return connection;
     }
 
     /** Somebody with one role. */

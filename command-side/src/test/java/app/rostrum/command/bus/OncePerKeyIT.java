@@ -127,8 +127,8 @@ class OncePerKeyIT {
         for (int round = 0; round < 10; round++) {
             var key = UUID.randomUUID().toString();
             var post = ada.send("POST", "/v1/posts", POST).header("Location");
-            Callable<Client.Answer> edit =
-                    () -> ada.send("PATCH", post, "{\"body\":\"edited\"}", "If-Match", "\"1\"", "Idempotency-Key", key);
+            Callable<Client.Answer> edit = () -> ada.sendUntilDecided(
+                    "PATCH", post, "{\"body\":\"edited\"}", "If-Match", "\"1\"", "Idempotency-Key", key);
 
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 assertThat(threads.invokeAll(

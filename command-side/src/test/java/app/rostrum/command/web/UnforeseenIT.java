@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.rostrum.command.Client;
 import app.rostrum.command.Node;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -46,22 +47,27 @@ class UnforeseenIT {
 
     @Test
     void who_waits_too_long_for_others_that_are_all_answered_is_told_to_try_again() throws Exception {
-        everyInsert("PERFORM pg_sleep(0.3); RETURN NEW;");
-        var edits = IntStream.range(0, 12)
-                .<Callable<Client.Answer>>mapToObj(
-                        it -> () -> ada.send("PATCH", post, "{\"body\":\"edit " + it + "\"}", "If-Match", "*"))
-                .toList();
+        everyInsert("PERFORM pg_sleep(0.15); RETURN NEW;");
 
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers =
-                    threads.invokeAll(edits).stream().map(Future::resultNow).toList();
+        var answers = editsAtOnce();
 
-            assertThat(answers).extracting(Client.Answer::status).containsOnly(200, 409);
-            assertThat(answers)
-                    .filteredOn(it -> it.status() == 409)
-                    .allMatch(it -> it.code().equals("conflict"))
-                    .allMatch(it -> it.header("Retry-After").equals("1"));
-        }
+        assertThat(answers).extracting(Client.Answer::status).containsOnly(200, 409);
+        assertThat(answers)
+                .filteredOn(it -> it.status() == 409)
+                .allMatch(it -> it.code().equals("conflict"))
+                .allMatch(it -> it.header("Retry-After").equals("1"));
+    }
+
+    @Test
+    void who_waits_too_long_for_one_that_loses_every_race_is_told_to_try_again() throws Exception {
+        everyInsert("PERFORM pg_sleep(0.15); RAISE EXCEPTION 'unforeseen' USING ERRCODE = '23505';");
+
+        var answers = editsAtOnce();
+
+        assertThat(answers).extracting(Client.Answer::status).containsOnly(409);
+        assertThat(answers)
+                .allMatch(it -> it.code().equals("conflict"))
+                .allMatch(it -> it.header("Retry-After").equals("1"));
     }
 
     @Test
@@ -81,6 +87,16 @@ class UnforeseenIT {
 
     private Client.Answer edit() {
         return ada.send("PATCH", post, "{\"body\":\"second\"}", "If-Match", "\"1\"");
+    }
+
+    private List<Client.Answer> editsAtOnce() throws InterruptedException {
+        var edits = IntStream.range(0, 24)
+                .<Callable<Client.Answer>>mapToObj(
+                        it -> () -> ada.send("PATCH", post, "{\"body\":\"edit " + it + "\"}", "If-Match", "*"))
+                .toList();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return threads.invokeAll(edits).stream().map(Future::resultNow).toList();
+        }
     }
 
     private void everyInsertFailsWith(String state) {
