@@ -18,9 +18,7 @@ class AccessTest {
     static void given() throws Exception {
         side = TestSide.start();
         var token = side.stream().publish(registered(ADA, "ada"));
-        assertThat(side.get("/v1/accounts/ada", "Consistency-Token", token.encode())
-                        .status())
-                .isEqualTo(200);
+        side.awaitShown("/v1/accounts/ada", token.encode());
     }
 
     @AfterAll

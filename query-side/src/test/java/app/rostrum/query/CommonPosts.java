@@ -22,10 +22,12 @@ final class CommonPosts {
     private CommonPosts() {}
 
     static void given(TestSide side, int count) {
-        side.stream().publish(registered(ADA, "ada"));
+        var token = side.stream().publish(registered(ADA, "ada"));
         for (int from = 1; from <= count; from += 1_000) {
-            side.stream().publish(posts(from, Math.min(count, from + 999), ""));
+            token = token.merge(side.stream().publish(posts(from, Math.min(count, from + 999), "")));
         }
+        side.awaitShown(LIST, token.encode());
+        side.awaitShown(SEARCH, token.encode());
         TestSide.await(() -> side.get("/v1/posts/" + post(count)).status() == 200
                 && side.get("/v1/search/posts?q=common+" + count)
                                 .json()

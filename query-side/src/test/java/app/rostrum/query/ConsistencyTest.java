@@ -35,24 +35,27 @@ class ConsistencyTest {
                 }
             });
             var seen = new ArrayList<Future<String>>();
-            for (int i = 1; i <= POSTS; i++) {
-                int number = i;
-                var token = side.stream()
-                        .publish(published(post(i), ADA, "needle" + i))
-                        .encode();
-                atOnce.acquire();
-                seen.add(readers.submit(() -> {
-                    try {
-                        return find(side, number, token);
-                    } finally {
-                        atOnce.release();
-                    }
-                }));
+            try {
+                for (int i = 1; i <= POSTS; i++) {
+                    int number = i;
+                    var token = side.stream()
+                            .publish(published(post(i), ADA, "needle" + i))
+                            .encode();
+                    atOnce.acquire();
+                    seen.add(readers.submit(() -> {
+                        try {
+                            return find(side, number, token);
+                        } finally {
+                            atOnce.release();
+                        }
+                    }));
+                }
+                for (var it : seen) {
+                    assertThat(it.get()).isEqualTo("found");
+                }
+            } finally {
+                done.set(true);
             }
-            for (var it : seen) {
-                assertThat(it.get()).isEqualTo("found");
-            }
-            done.set(true);
             noise.get();
         }
     }
@@ -64,6 +67,7 @@ class ConsistencyTest {
             try (var other = side.anotherNode("two")) {
                 TestSide.await(
                         () -> side.get(other, "/actuator/health/readiness").status() == 200);
+                new Operator(side).awaitShared(other);
                 side.stream().publish(registered(ADA, "ada"));
                 for (int i = 1; i <= 100; i++) {
                     var token = side.stream()

@@ -46,6 +46,10 @@ class GenerationsTest {
                     operator.awaitLive(POST_SEARCH, live);
                     assertThat(side.get("/v1/posts/" + post(1)).text().contains("of the first"))
                             .isEqualTo(live == 1);
+                    // It moves after our own readers have.
+                    TestSide.await(() -> side.elastic("GET", "/_alias/post-search", "")
+                            .propertyNames()
+                            .contains("post-search-" + live));
                     assertThat(side.elastic("GET", "/_alias/post-search", "").propertyNames())
                             .containsExactly("post-search-" + live);
                 }
@@ -73,9 +77,11 @@ class GenerationsTest {
             operator.awaitBuilt(POST_SEARCH, 2);
             operator.order(new ProjectionSwitched(POSTS, 2), new ProjectionSwitched(POST_SEARCH, 2));
             operator.awaitLive(POSTS, 2);
+            operator.awaitLive(POST_SEARCH, 2);
             TestSide.await(() -> operator.view(other, POSTS).path("generation").intValue() == 2);
             TestSide.await(
                     () -> operator.view(other, POST_SEARCH).path("generation").intValue() == 2);
+            operator.awaitShared(other);
             mark(side, "posts_1", "of the first");
             for (int i = 10_001; i < 10_020; i++) {
                 publishAndFind(side, i);

@@ -1,5 +1,6 @@
 package app.rostrum.query;
 
+import app.rostrum.events.Topic;
 import app.rostrum.events.operate.ProjectionName;
 import app.rostrum.events.operate.ProjectionOrder;
 import app.rostrum.query.TestSide.Answer;
@@ -10,6 +11,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Gives orders as the command side does, and looks at what comes of them. */
 public final class Operator {
+
+    private static final int HALF = Topic.PARTITIONS / 2;
 
     private final TestSide side;
 
@@ -62,6 +65,21 @@ public final class Operator {
             return view.path("generation").intValue(0) == number
                     && view.path("state").stringValue("").equals("running");
         });
+    }
+
+    /** Waits until this node and another have half of each view's partitions: until then some may have no reader. */
+    public void awaitShared(ConfigurableApplicationContext other) {
+        for (var it : ProjectionName.values()) {
+            TestSide.await(() -> here(view(it)) == HALF && here(view(other, it)) == HALF);
+        }
+    }
+
+    /** How many partitions the node has that was asked. */
+    private static long here(JsonNode view) {
+        return view.path("partitions")
+                .valueStream()
+                .filter(it -> it.path("here").booleanValue(false))
+                .count();
     }
 
     private String token() {

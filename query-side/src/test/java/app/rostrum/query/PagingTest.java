@@ -31,12 +31,17 @@ class PagingTest {
                     side.stream().publish(published(post(i), ADA, "later"));
                 }
             });
-            for (var path : List.of(
-                    "/v1/posts?limit=100", "/v1/accounts/ada/posts?limit=97", "/v1/search/posts?q=post&limit=100")) {
-                assertThat(walk(side, path).stream().filter(expected::contains))
-                        .containsExactlyElementsOf(expected.reversed());
+            try {
+                for (var path : List.of(
+                        "/v1/posts?limit=100",
+                        "/v1/accounts/ada/posts?limit=97",
+                        "/v1/search/posts?q=post&limit=100")) {
+                    assertThat(walk(side, path).stream().filter(expected::contains))
+                            .containsExactlyElementsOf(expected.reversed());
+                }
+            } finally {
+                done.set(true);
             }
-            done.set(true);
             noise.get();
         }
     }
@@ -54,9 +59,8 @@ class PagingTest {
             }
             if (events.size() > 900 || i == POSTS) {
                 var token = side.stream().publish(events).encode();
-                TestSide.await(() -> side.get("/v1/search/posts?q=post&limit=1", "Consistency-Token", token)
-                                .status()
-                        == 200);
+                side.awaitShown("/v1/search/posts?q=post&limit=1", token);
+                side.awaitShown("/v1/posts?limit=1", token);
                 events.clear();
             }
         }

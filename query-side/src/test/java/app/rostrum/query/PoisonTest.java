@@ -163,6 +163,7 @@ class PoisonTest {
                     .publish(published(post(1), ADA, "Published too late"))
                     .encode();
             TestSide.await(() -> parked(side, "posts").size() == 2);
+            TestSide.await(() -> parked(side, "post-search").size() == 2);
 
             new Operator(side).order(new ParkedSkipped(ProjectionName.POSTS, POISONED, poison));
 

@@ -11,8 +11,10 @@ import app.rostrum.events.post.PostEvent.PostDeleted;
 import app.rostrum.events.post.PostEvent.PostEdited;
 import app.rostrum.events.post.PostEvent.PostPublished;
 import app.rostrum.events.post.Visibility;
+import app.rostrum.query.TestSide.Answer;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,7 @@ class ReadsTest {
     @BeforeAll
     static void given() throws Exception {
         side = TestSide.start();
-        side.stream().publish(registered(ADA, "ada"), registered(BOB, "bob"));
+        var accounts = side.stream().publish(registered(ADA, "ada"), registered(BOB, "bob"));
         var events = side.stream()
                 .publish(
                         new PostPublished(
@@ -37,8 +39,11 @@ class ReadsTest {
                         published(post(6), ADA, "to be edited"),
                         new PostDeleted(post(5)),
                         new PostEdited(post(6), "Edited", "was edited #new"));
-        token = events.merge(side.stream().publish(registered(Given.account(3), "cy")))
-                .encode();
+        var later = side.stream().publish(registered(Given.account(3), "cy"));
+        token = accounts.merge(events).merge(later).encode();
+        side.awaitShown("/v1/posts", token);
+        side.awaitShown("/v1/accounts/ada", token);
+        side.awaitShown("/v1/search/posts?q=looms", token);
     }
 
     @AfterAll
@@ -163,8 +168,8 @@ class ReadsTest {
     void what_has_not_changed_is_not_sent_again() throws Exception {
         for (var path :
                 new String[] {"/v1/posts/" + post(1), "/v1/posts", "/v1/accounts/ada", "/v1/search/posts?q=looms"}) {
-            var tag = side.get(path, "Consistency-Token", token).header("ETag");
-            var again = side.get(path, "If-None-Match", tag);
+            var tag = named(path, "Consistency-Token", token).header("ETag");
+            var again = named(path, "If-None-Match", tag);
             assertThat(again.status()).isEqualTo(304);
             assertThat(again.header("ETag")).isEqualTo(tag);
             assertThat(again.text()).isEmpty();
@@ -179,6 +184,18 @@ class ReadsTest {
         assertThat(link).startsWith("</v1/posts?limit=2&x=%C3%A4%26&cursor=");
         assertThat(URI.create(link.substring(1, link.indexOf('>'))).isAbsolute())
                 .isFalse();
+    }
+
+    /** An answer with the names of authors, which a search leaves out while MongoDB does not give them at once. */
+    private static Answer named(String path, String... headers) {
+        var answers = new ArrayList<Answer>();
+        TestSide.await(() -> {
+            var answer = side.get(path, headers);
+            answers.add(answer);
+            boolean mayLackNames = path.startsWith("/v1/search/") && answer.status() == 200;
+            return !mayLackNames || answer.text().contains("\"handle\":\"ada\"");
+        });
+        return answers.getLast();
     }
 
     private static int count(String query) throws Exception {

@@ -168,6 +168,11 @@ public final class TestSide implements AutoCloseable {
         await(() -> get("/actuator/health/readiness").status() == 200);
     }
 
+    /** Waits until a read is answered that has to show what the token speaks of. */
+    public void awaitShown(String path, String token) {
+        await(() -> get(path, "Consistency-Token", token).status() == 200);
+    }
+
     /** Asks again and again, for at most a minute. */
     public static void await(Condition condition) {
         BooleanSupplier holds = () -> {
@@ -249,5 +254,7 @@ public final class TestSide implements AutoCloseable {
         others.forEach(TestStream::close);
         keys.close();
         dropIndex();
+        // Other tests count on generations of the topic that are not there.
+        others.stream().filter(it -> it != orders).forEach(TestStream::drop);
     }
 }

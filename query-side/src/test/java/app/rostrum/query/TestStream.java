@@ -19,12 +19,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DeleteTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -32,6 +34,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class TestStream implements AutoCloseable {
 
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00.123456Z");
+    private static final int DROP_LIMIT_MILLIS = 10_000;
 
     private final int generation;
     private final String topicName;
@@ -107,6 +110,21 @@ public final class TestStream implements AutoCloseable {
             admin.deleteTopics(List.of(topicName)).all().get();
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                throw new IllegalStateException(e);
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Deletes the topic. If Kafka is too slow for that it is left behind, and no test fails. */
+    public void drop() {
+        var limited = new DeleteTopicsOptions().timeoutMs(DROP_LIMIT_MILLIS);
+        try (var admin = admin(bootstrapServers)) {
+            admin.deleteTopics(List.of(topicName), limited).all().get();
+        } catch (ExecutionException e) {
+            var cause = e.getCause();
+            if (!(cause instanceof TimeoutException || cause instanceof UnknownTopicOrPartitionException)) {
                 throw new IllegalStateException(e);
             }
         } catch (InterruptedException e) {
