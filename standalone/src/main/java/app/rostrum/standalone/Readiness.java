@@ -1,6 +1,5 @@
 package app.rostrum.standalone;
 
-import app.rostrum.events.Topic;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,7 +13,7 @@ import java.util.function.BooleanSupplier;
 final class Readiness implements AutoCloseable {
 
     private static final Duration ANSWER = Duration.ofSeconds(2);
-    private static final String RELAYS = "rostrum_relay_active{topic=\"" + new Topic(1).topicName() + "\"} 1.0";
+    private static final String RELAYS = "rostrum_relay_active{topic=\"rostrum.events\"} 1.0";
     private static final Duration BETWEEN = Duration.ofMillis(50);
 
     private final HttpClient client =
