@@ -37,7 +37,7 @@ class MutantsIT {
 
     private static final List<Fault> LATE_COMMITS = times(2, new Fault(Kind.DELAYED, STORE, SHORT));
     private static final List<Fault> TAKE_OVERS =
-            times(6, new Fault(Kind.STOPPED_WHILE_DELAYED, RELAY, WITHIN_A_BATCH));
+            times(12, new Fault(Kind.STOPPED_WHILE_DELAYED, RELAY, WITHIN_A_BATCH));
     private static final List<Fault> KILLS = times(6, new Fault(Kind.KILLED_WHILE_DELAYED, DOCUMENTS, SHORT));
     private static final List<Fault> REBALANCES =
             times(6, new Fault(Kind.STOPPED_WHILE_DELAYED, DOCUMENTS, LONG_ENOUGH));
