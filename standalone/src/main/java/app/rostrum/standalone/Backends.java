@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The servers that both sides need: own ones, or, where the environment names them, those of others. */
 final class Backends {
@@ -23,6 +24,9 @@ final class Backends {
     private static final String KAFKA_SERVERS = "ROSTRUM_KAFKA_BOOTSTRAP_SERVERS";
     private static final String ELASTICSEARCH_URL = "ROSTRUM_ELASTICSEARCH_URL";
     private static final String MONGODB_URI = "ROSTRUM_MONGODB_URI";
+
+    /** The variables that name servers of others. */
+    static final Set<String> ADDRESSES = Set.of(POSTGRES_URL, KAFKA_SERVERS, ELASTICSEARCH_URL, MONGODB_URI);
 
     private final Map<String, Server> own = new LinkedHashMap<>();
     private final Map<String, String> environment = new LinkedHashMap<>();

@@ -20,15 +20,20 @@ final class DataFolder implements AutoCloseable {
     /** Its presence says that a folder is ours; its lock, that somebody uses it. */
     private static final String CLAIM = "rostrum.lock";
 
+    /** The same for what is there to be broken, so that neither is ever taken for the other. */
+    private static final String FAULTS_CLAIM = "rostrum-faults.lock";
+
     private static final String PORTS = "ports.properties";
     private static final long LEAST_SPACE = 512L << 20;
 
     private final Path path;
+    private final String claimName;
     private final FileChannel claim;
     private final Properties ports = new Properties();
 
-    private DataFolder(Path path, FileChannel claim) throws IOException {
+    private DataFolder(Path path, String claimName, FileChannel claim) throws IOException {
         this.path = path;
+        this.claimName = claimName;
         this.claim = claim;
         var remembered = path.resolve(PORTS);
         if (Files.exists(remembered)) {
@@ -45,16 +50,39 @@ final class DataFolder implements AutoCloseable {
      * @throws CannotRun if it is in use, not ours, full, or cannot be written
      */
     static DataFolder claim(Path path, boolean fresh) {
+        var folder = claim(path, CLAIM, "data of Rostrum");
+        if (fresh) {
+            folder.empty();
+        }
+        return folder;
+    }
+
+    /**
+     * A folder for systems that are broken on purpose.
+     *
+     * @throws CannotRun as above; also if it holds what a Rostrum has stored that was not there to be broken
+     */
+    static DataFolder claimForFaults(Path path) {
+        return claim(path, FAULTS_CLAIM, "what ./run faults has left there");
+    }
+
+    private static DataFolder claim(Path path, String name, String content) {
         try {
             Files.createDirectories(path);
-            requireOurs(path);
+            requireOurs(path, name, content);
             requireSpace(path);
-            var claim = lock(path);
-            if (fresh) {
-                Trees.deleteContent(path, CLAIM);
-            }
-            return new DataFolder(path, claim);
+            return new DataFolder(path, name, lock(path, name));
         } catch (IOException | UncheckedIOException e) {
+            throw new CannotRun(Sentences.cannotUse(path, e), e);
+        }
+    }
+
+    /** Deletes all that is stored in it. */
+    void empty() {
+        try {
+            Trees.deleteContent(path, claimName);
+            ports.clear();
+        } catch (IOException e) {
             throw new CannotRun(Sentences.cannotUse(path, e), e);
         }
     }
@@ -126,14 +154,14 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static void requireOurs(Path path) throws IOException {
-        if (Files.exists(path.resolve(CLAIM))) {
+    private static void requireOurs(Path path, String claim, String content) throws IOException {
+        if (Files.exists(path.resolve(claim))) {
             return;
         }
         try (var files = Files.newDirectoryStream(path)) {
             if (files.iterator().hasNext()) {
-                throw new CannotRun("The folder " + path
-                        + " holds something else than data of Rostrum: choose another one with --data.");
+                throw new CannotRun("The folder " + path + " holds something else than " + content
+                        + ": choose another one with --data.");
             }
         }
     }
@@ -147,8 +175,8 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static FileChannel lock(Path path) throws IOException {
-        var channel = FileChannel.open(path.resolve(CLAIM), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    private static FileChannel lock(Path path, String claim) throws IOException {
+        var channel = FileChannel.open(path.resolve(claim), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() != null) {
                 return channel;

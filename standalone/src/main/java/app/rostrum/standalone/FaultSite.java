@@ -56,8 +56,9 @@ final class FaultSite implements Site, AutoCloseable {
     private FaultSite(Settings given, Checkout checkout, Map<String, Path> patches) {
         this.checkout = checkout;
         var data = given.data();
+        folder = DataFolder.claimForFaults(data);
         LimitedDisks.clear(data);
-        folder = DataFolder.claim(data, true);
+        folder.empty();
         disks = LimitedDisks.mount(data);
         clocks = new FakeClocks(data);
         links = new Links(clocks.additions(), patches);
@@ -185,6 +186,8 @@ final class FaultSite implements Site, AutoCloseable {
 
     private static Map<String, String> variables(Settings given, Path data) {
         var variables = new HashMap<>(given.variables());
+        // What others have stored is nobody's to break.
+        variables.keySet().removeAll(Backends.ADDRESSES);
         given.external(DOCUMENT_STORE).ifPresent(it -> variables.put("ROSTRUM_MONGOD", script(Path.of(it), data)));
         return variables;
     }

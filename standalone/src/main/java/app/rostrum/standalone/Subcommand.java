@@ -3,7 +3,9 @@ package app.rostrum.standalone;
 import app.rostrum.standalone.faults.Finding;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 
 /** What {@code ./run} does besides running Rostrum, as the first argument names it. */
@@ -74,11 +76,12 @@ final class Subcommand {
     private int faults() throws InterruptedException {
         int count = Math.toIntExact(number("--count", 10));
         long seed = number("--seed", System.nanoTime() & 0xff_ffff);
-        var settings = settings();
-        if (settings.data().equals(checkout.root().resolve("data"))) {
-            // What is stored there is nobody's to break.
-            settings = settings.in(checkout.root().resolve("target").resolve("faults"));
-        }
+        var environment = new HashMap<>(System.getenv());
+        // Where data are kept is no place to break something.
+        environment.put(
+                "ROSTRUM_DATA",
+                checkout.root().resolve("target").resolve("faults").toString());
+        var settings = settings(environment);
         LogFile.openIn(checkout.root().resolve("target"));
         try (var site = FaultSite.start(settings, checkout)) {
             site.suite(seed, console::say).run(count);
@@ -90,7 +93,11 @@ final class Subcommand {
     }
 
     private Settings settings() {
-        return CommandLine.parse(List.copyOf(rest), Settings.of(System.getenv(), checkout.root()));
+        return settings(System.getenv());
+    }
+
+    private Settings settings(Map<String, String> environment) {
+        return CommandLine.parse(List.copyOf(rest), Settings.of(environment, checkout.root()));
     }
 
     /** The value of an option that is taken out of the rest. */

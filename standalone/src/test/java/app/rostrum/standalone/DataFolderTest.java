@@ -34,6 +34,29 @@ class DataFolderTest {
     }
 
     @Test
+    void what_is_stored_is_never_taken_for_what_may_be_broken_nor_the_other_way_round() throws IOException {
+        var data = temporary.resolve("data");
+        var faults = temporary.resolve("faults");
+        DataFolder.claim(data, false).close();
+        Files.writeString(data.resolve("events"), "the only copy");
+        assertThatThrownBy(() -> DataFolder.claimForFaults(data))
+                .isInstanceOf(CannotRun.class)
+                .hasMessageContaining("something else than what ./run faults has left there");
+        assertThat(data.resolve("events")).exists();
+
+        DataFolder.claimForFaults(faults).close();
+        assertThatThrownBy(() -> DataFolder.claim(faults, true))
+                .isInstanceOf(CannotRun.class)
+                .hasMessageContaining("something else than data of Rostrum");
+        Files.writeString(faults.resolve("events"), "broken");
+        try (var again = DataFolder.claimForFaults(faults)) {
+            again.empty();
+            assertThat(faults.resolve("events")).doesNotExist();
+        }
+        DataFolder.claimForFaults(faults).close();
+    }
+
+    @Test
     void what_cannot_be_a_folder_ends_in_a_sentence() throws IOException {
         var file = Files.writeString(temporary.resolve("file"), "");
         assertThatThrownBy(() -> DataFolder.claim(file.resolve("data"), false))
