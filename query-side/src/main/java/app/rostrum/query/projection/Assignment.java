@@ -20,6 +20,7 @@ final class Assignment {
     private final Map<TopicPartition, Checkpoint> flowing = new HashMap<>();
     private final Set<TopicPartition> waiting = new HashSet<>();
     private boolean mustLook;
+    private boolean looked;
     private long openAt = System.nanoTime();
 
     Assignment(Consumer<?, ?> consumer) {
@@ -57,6 +58,11 @@ final class Assignment {
         return (mustLook || !waiting.isEmpty()) && System.nanoTime() >= openAt;
     }
 
+    /** Whether the store has said where all partitions are, and nothing waits for it to say so again. */
+    boolean hasLooked() {
+        return looked && !mustLook && waiting.isEmpty();
+    }
+
     Set<TopicPartition> waiting() {
         return Collections.unmodifiableSet(waiting);
     }
@@ -72,6 +78,7 @@ final class Assignment {
         consumer.resume(opened.keySet());
         waiting.removeAll(opened.keySet());
         mustLook = false;
+        looked = true;
     }
 
     Map<TopicPartition, Checkpoint> flowing() {

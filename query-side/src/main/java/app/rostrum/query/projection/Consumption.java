@@ -246,6 +246,12 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         }
         checkAt = System.nanoTime() + settings.check().toNanos();
         standstill.check(assignment.running(), assignment.waiting());
+        if (!progress.isKnown() && assignment.hasLooked()) {
+            // A reader found that the store has lost something, perhaps of what other nodes have. It has to say all of
+            // it anew.
+            assignment.waitAll(0);
+            return;
+        }
         if (assignment.isIdle()) {
             return;
         }

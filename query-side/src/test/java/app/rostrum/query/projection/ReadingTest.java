@@ -43,6 +43,20 @@ class ReadingTest {
         }
     }
 
+    /** As where only what another node writes was lost: nothing of its own tells this node so. */
+    @Test
+    void a_loss_that_only_a_reader_noticed_is_looked_into() throws Exception {
+        try (var side = TestSide.start()) {
+            var token = side.stream().publish(published(post(1), ADA, "One"));
+            var projection = side.bean(Projections.class).named("posts").orElseThrow();
+            TestSide.await(() -> projection.live().shows(token));
+            projection.live().progress().forget();
+            assertThat(projection.live().isWhole()).isFalse();
+            TestSide.await(
+                    () -> projection.live().shows(token) && projection.live().isWhole());
+        }
+    }
+
     /** What was found out of one generation says nothing of the other. */
     @Test
     void a_token_that_one_generation_has_reached_is_not_taken_for_reached_by_another() throws Exception {
