@@ -66,6 +66,30 @@ class GenerationsTest {
     }
 
     @Test
+    void what_is_dropped_stays_until_readers_can_be_shown_what_was_ordered() throws Exception {
+        try (var side = TestSide.start("--rostrum.projection.keep-dropped=10ms", "--rostrum.projection.batch=10")) {
+            var operator = new Operator(side);
+            given(side, 400);
+            try (var readers = new Readers(side, LIST, SEARCH)) {
+                operator.order(
+                        new RebuildStarted(POSTS, 2, 1),
+                        new ProjectionSwitched(POSTS, 2),
+                        new GenerationDropped(POSTS, 1),
+                        new RebuildStarted(POST_SEARCH, 2, 1),
+                        new ProjectionSwitched(POST_SEARCH, 2),
+                        new GenerationDropped(POST_SEARCH, 1));
+                operator.awaitLive(POSTS, 2);
+                operator.awaitLive(POST_SEARCH, 2);
+                TestSide.await(() -> !collections(side).contains("posts_1"));
+                TestSide.await(() -> side.elastic("GET", "/post-search-1", "").has("error"));
+                publishAndFind(side, 10_001);
+                assertThat(readers.reads()).isGreaterThan(100);
+                assertThat(readers.end()).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void two_nodes_build_together_and_each_switches() throws Exception {
         try (var side = TestSide.start();
                 var other = side.anotherNode("two")) {

@@ -90,9 +90,11 @@ public final class Projection {
             LOG.info("switched projection={} from={} to={}", name(), live.number(), ordered.number());
             live = ordered;
         }
-        kept.values().stream()
-                .filter(it -> wanted.dropped().contains(it.number()))
-                .forEach(this::leave);
+        if (showsWhatWasOrdered()) {
+            kept.values().stream()
+                    .filter(it -> wanted.dropped().contains(it.number()))
+                    .forEach(this::leave);
+        }
         advertise();
     }
 
@@ -113,11 +115,12 @@ public final class Projection {
         kept.remove(dropped.number());
     }
 
-    /** What is dropped while a node still shows it makes way at once: others delete it. */
+    /** Until then, what was dropped may be all that readers can be shown. */
+    private boolean showsWhatWasOrdered() {
+        return settled && !isSwitching() && live.isWhole();
+    }
+
     private boolean mayShow(Generation ordered) {
-        if (orders.dropped().contains(live.number())) {
-            return true;
-        }
         if (!ordered.isWhole() || !ordered.hasReached(live)) {
             return false;
         }
@@ -156,9 +159,11 @@ public final class Projection {
         }
     }
 
-    /** Whether this node does nothing any more for a generation that was dropped. */
+    /** Whether a generation that was dropped is needed for nothing any more. */
     boolean hasLeft(int number) {
-        return !kept.containsKey(number) && leaving.stream().noneMatch(it -> it.number() == number);
+        return showsWhatWasOrdered()
+                && !kept.containsKey(number)
+                && leaving.stream().noneMatch(it -> it.number() == number);
     }
 
     ProjectionOrders orders() {
