@@ -1,6 +1,7 @@
 package app.rostrum.query.projection;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -56,13 +57,16 @@ final class Opener {
      */
     List<Opened> open(Set<TopicPartition> partitions) {
         store.prepare();
-        // The ends come after: where another node goes on meanwhile, its checkpoints would seem to be past them.
+        // Where another node goes on meanwhile, the store may have more than was committed, and less than the end:
+        // never the other way round.
+        var committed = consumer.committed(partitions);
         var held = store.held(topicId);
         var first = consumer.beginningOffsets(partitions);
         var last = consumer.endOffsets(partitions);
         var opened = opened(
                 held,
                 partitions,
+                committed,
                 it -> Objects.requireNonNull(first.get(it)),
                 it -> Objects.requireNonNull(last.get(it)));
         var begun =
@@ -78,20 +82,21 @@ final class Opener {
         if (partitions.isEmpty()) {
             return List.of();
         }
+        var committed = consumer.committed(partitions);
         var held = store.held(topicId);
         // A consumer asked for the ends of what it does not have answers, but warns of each.
         topics.look();
-        return opened(held, partitions, it -> 0L, it -> topics.end(it.partition()));
+        return opened(held, partitions, committed, it -> 0L, it -> topics.end(it.partition()));
     }
 
     private List<Opened> opened(
             Held held,
             Set<TopicPartition> partitions,
+            Map<TopicPartition, OffsetAndMetadata> committed,
             Function<TopicPartition, Long> first,
             Function<TopicPartition, Long> last) {
-        var once = consumer.committed(partitions);
         return partitions.stream()
-                .map(it -> opened(it, held, first.apply(it), last.apply(it), committed(once.get(it))))
+                .map(it -> opened(it, held, first.apply(it), last.apply(it), committed(committed.get(it))))
                 .toList();
     }
 
