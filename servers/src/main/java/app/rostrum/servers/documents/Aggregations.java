@@ -9,11 +9,13 @@ import de.bwaldvogel.mongo.exception.MongoServerException;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Pipelines that begin with {@code $match}, as every count by a filter does: they start from the documents that match instead
- * of from all. The library runs every stage, the first one too.
+ * of from all. The library runs every stage, the first one too. Those that begin with {@code $sample} start from the sample: the
+ * library sorts all documents by chance, which its sort now and then refuses.
  */
 final class Aggregations {
 
@@ -33,29 +35,36 @@ final class Aggregations {
                 || !(database.resolveCollection(name, false) instanceof OrderedCollection collection)) {
             return Optional.empty();
         }
-        var filter = firstMatch(command.get("pipeline"));
-        if (filter == null) {
+        if (!(command.get("pipeline") instanceof List<?> stages)
+                || stages.isEmpty()
+                || !(stages.getFirst() instanceof Document first)) {
             return Optional.empty();
         }
         try {
-            var pipeline = Aggregation.fromPipeline(command.get("pipeline"), databases, database, collection, oplog);
-            pipeline.validate(command);
-            return pipeline.isModifying()
-                    ? Optional.empty()
-                    : Optional.of(reply(collection, pipeline.runStages(collection.matching(filter))));
+            if (first.get("$match") instanceof Document filter && !filter.isEmpty()) {
+                return run(command, stages, collection, () -> collection.matching(filter));
+            }
+            if (first.size() == 1
+                    && first.get("$sample") instanceof Document sample
+                    && sample.size() == 1
+                    && sample.get("size") instanceof Integer wanted
+                    && wanted > 0) {
+                return run(command, stages.subList(1, stages.size()), collection, () -> collection.sample(wanted));
+            }
+            return Optional.empty();
         } catch (MongoServerException e) {
             return Optional.empty();
         }
     }
 
-    private static @Nullable Document firstMatch(@Nullable Object pipeline) {
-        return pipeline instanceof List<?> stages
-                        && !stages.isEmpty()
-                        && stages.getFirst() instanceof Document stage
-                        && stage.get("$match") instanceof Document filter
-                        && !filter.isEmpty()
-                ? filter
-                : null;
+    private Optional<Document> run(
+            Document command, List<?> stages, OrderedCollection collection, Supplier<Stream<Document>> documents)
+            throws MongoServerException {
+        var pipeline = Aggregation.fromPipeline(stages, databases, database, collection, oplog);
+        pipeline.validate(command);
+        return pipeline.isModifying()
+                ? Optional.empty()
+                : Optional.of(reply(collection, pipeline.runStages(documents.get())));
     }
 
     private static Document reply(OrderedCollection collection, List<Document> found) {

@@ -10,9 +10,11 @@ import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterators;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -64,6 +66,25 @@ final class OrderedCollection extends MemoryCollection {
     /** Copies of the documents that match, in the order of the collection. */
     synchronized Stream<Document> matching(Document query) {
         return planned(query, null, 0, 0, 0, null).collectDocuments().stream();
+    }
+
+    /** Copies of some by chance, each as likely as any other; fewer than are wanted where there are no more. */
+    synchronized Stream<Document> sample(int wanted) {
+        var kept = new ArrayList<Document>();
+        long seen = 0;
+        for (var all = queryAllAsStream().iterator(); all.hasNext(); ) {
+            var next = all.next();
+            seen++;
+            if (kept.size() < wanted) {
+                kept.add(next);
+            } else {
+                long place = ThreadLocalRandom.current().nextLong(seen);
+                if (place < wanted) {
+                    kept.set((int) place, next);
+                }
+            }
+        }
+        return kept.stream().map(Document::cloneDeeply).toList().stream();
     }
 
     private QueryResult planned(
