@@ -76,7 +76,7 @@ public final class Client {
 
     public Answer send(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(Duration.ofSeconds(40))
+                .timeout(Duration.ofSeconds(20))
                 .setHeader("Content-Type", "application/json")
                 .method(method, body);
         if (!token.isEmpty()) {

@@ -70,7 +70,7 @@ class PausedServerTest {
                         return null;
                     }));
                 }
-                Eventually.within(Duration.ofSeconds(60), "clients are answered", () -> answers.sum() > 200);
+                Eventually.within(Duration.ofSeconds(10), "clients are answered", () -> answers.sum() > 200);
 
                 POSTGRES.pause();
                 paused.set(true);

@@ -68,7 +68,8 @@ class OutagesIT {
             publish().expect(201);
             return null;
         });
-        awaitShown(publish());
+        Api.atLast(200, BACK_WITHIN, () -> api.get("/v1/posts"));
+        awaitShown(before);
     }
 
     private Answer publish() {

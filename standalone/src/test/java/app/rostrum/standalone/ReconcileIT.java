@@ -22,8 +22,6 @@ import org.junit.jupiter.api.Test;
 /** What is missing, extra, different or doubled anywhere is found, and nothing is found where nothing is. */
 class ReconcileIT {
 
-    private static final int TRIES = 3;
-
     private final Api api = SharedSystem.api();
     private final Map<String, String> environment =
             SharedSystem.ROSTRUM.backends().environment();
@@ -104,12 +102,7 @@ class ReconcileIT {
 
     private Said reconcile() throws InterruptedException {
         var lines = new ArrayList<String>();
-        var tool = Tool.reconcile(Checkout.find(), environment);
-        int status = ExitStatus.CANNOT_SAY;
-        for (int tries = 0; tries < TRIES && status == ExitStatus.CANNOT_SAY; tries++) {
-            lines.clear();
-            status = tool.run(lines::add, "30");
-        }
+        int status = Tool.reconcile(Checkout.find(), environment).run(lines::add, "30");
         return new Said(status, String.join("\n", lines));
     }
 }

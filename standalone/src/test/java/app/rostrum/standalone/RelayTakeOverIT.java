@@ -158,7 +158,7 @@ class RelayTakeOverIT {
             nodes.active.server.pause();
             try {
                 meanwhile.during(STOPPED);
-                eventually(nodes.other::relays);
+                assertThat(nodes.other.relays()).isTrue();
             } finally {
                 nodes.active.server.resume();
             }
