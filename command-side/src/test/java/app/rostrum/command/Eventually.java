@@ -18,22 +18,20 @@ public final class Eventually {
     }
 
     public static void within(Duration limit, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + limit.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("it did not come to be so in " + limit);
-            }
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
+        get(limit, condition::getAsBoolean, it -> it);
     }
 
     /** What is asked for, once it is as wanted. */
     public static <T> T get(Supplier<T> asked, Predicate<T> wanted) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        return get(PATIENCE, asked, wanted);
+    }
+
+    private static <T> T get(Duration limit, Supplier<T> asked, Predicate<T> wanted) {
+        long deadline = System.nanoTime() + limit.toNanos();
         var found = asked.get();
         while (!wanted.test(found)) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("after " + PATIENCE + " it still was " + found);
+                throw new AssertionError("after " + limit + " it still was " + found);
             }
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
             found = asked.get();

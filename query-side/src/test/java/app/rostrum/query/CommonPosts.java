@@ -28,12 +28,6 @@ final class CommonPosts {
         }
         side.awaitShown(LIST, token.encode());
         side.awaitShown(SEARCH, token.encode());
-        TestSide.await(() -> side.get("/v1/posts/" + post(count)).status() == 200
-                && side.get("/v1/search/posts?q=common+" + count)
-                                .json()
-                                .path("items")
-                                .size()
-                        == 1);
     }
 
     static List<PostEvent> posts(int from, int to, String more) {

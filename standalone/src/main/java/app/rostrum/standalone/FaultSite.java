@@ -50,7 +50,7 @@ final class FaultSite implements Site, AutoCloseable {
     private final Rostrum rostrum;
     private final ProgramServer secondCommandSide;
     private final ProgramServer secondQuerySide;
-    private final Readiness readiness = new Readiness();
+    private final NodeProbe probe = new NodeProbe();
     private final Thread atExit = new Thread(this::end, "end-of-faults");
 
     private FaultSite(Settings given, Checkout checkout, Map<String, Path> patches) {
@@ -85,7 +85,7 @@ final class FaultSite implements Site, AutoCloseable {
         site.secondCommandSide.start();
         site.secondQuerySide.start();
         for (var node : List.of(site.secondCommandSide, site.secondQuerySide)) {
-            site.readiness.await(node.port(), () -> !node.isAlive());
+            site.probe.await(node.port(), () -> !node.isAlive());
         }
         return site;
     }
@@ -137,13 +137,13 @@ final class FaultSite implements Site, AutoCloseable {
     @Override
     public void relayOverLink() throws InterruptedException {
         int first = rostrum.commandSide().port();
-        if (readiness.relays(first)) {
+        if (probe.relays(first)) {
             return;
         }
         long deadline = System.nanoTime() + TAKE_OVER.toNanos();
         secondCommandSide.pause();
         try {
-            while (!readiness.relays(first)) {
+            while (!probe.relays(first)) {
                 if (System.nanoTime() > deadline) {
                     throw new IllegalStateException(
                             "the first command side does not take over from one that stands still");
@@ -161,7 +161,7 @@ final class FaultSite implements Site, AutoCloseable {
             return false;
         }
         for (var node : List.of(rostrum.commandSide(), rostrum.querySide(), secondCommandSide, secondQuerySide)) {
-            if (!readiness.isReady(node.port())) {
+            if (!probe.isReady(node.port())) {
                 return false;
             }
         }
@@ -218,7 +218,7 @@ final class FaultSite implements Site, AutoCloseable {
     }
 
     private void end() {
-        readiness.close();
+        probe.close();
         secondCommandSide.close();
         secondQuerySide.close();
         rostrum.close();

@@ -112,18 +112,18 @@ final class Rostrum implements AutoCloseable {
     }
 
     private void awaitReadiness() {
-        try (var readiness = new Readiness()) {
-            var ready = List.of(
-                    awaitReadiness(readiness, Sides.COMMAND, command), awaitReadiness(readiness, Sides.QUERY, query));
+        try (var probe = new NodeProbe()) {
+            var ready =
+                    List.of(awaitReadiness(probe, Sides.COMMAND, command), awaitReadiness(probe, Sides.QUERY, query));
             await(ready);
         }
     }
 
-    private CompletableFuture<Void> awaitReadiness(Readiness readiness, String part, ProgramServer side) {
+    private CompletableFuture<Void> awaitReadiness(NodeProbe probe, String part, ProgramServer side) {
         return CompletableFuture.runAsync(
                 () -> {
                     try {
-                        readiness.await(side.port(), () -> keeper.isStopping() || !side.isAlive());
+                        probe.await(side.port(), () -> keeper.isStopping() || !side.isAlive());
                         progress.done(part, "ready");
                     } catch (InterruptedException e) {
                         throw new CannotRun(

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -97,6 +98,13 @@ final class Api {
                 }
             }
             LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+        }
+    }
+
+    /** Waits until each view shows what the token stands for. */
+    void awaitShown(String token, Duration limit) {
+        for (var view : List.of("/v1/posts?limit=1", "/v1/search/posts?q=x")) {
+            atLast(200, limit, () -> get(view, token));
         }
     }
 

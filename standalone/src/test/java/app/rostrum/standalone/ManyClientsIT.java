@@ -104,7 +104,7 @@ class ManyClientsIT {
             assertThat(EventStore.postsOf(written.author().id())).isEqualTo(written.posts());
         }
         checkStream(all);
-        all.forEach(written -> awaitReadable(written.token()));
+        all.forEach(written -> api.awaitShown(written.token(), LIMIT));
         for (var written : all) {
             for (var post : written.posts()) {
                 api.get("/v1/posts/" + post, written.token()).expect(200);
@@ -135,12 +135,5 @@ class ManyClientsIT {
                 .hasSize(POSTS)
                 .extracting(it -> it.key())
                 .doesNotHaveDuplicates();
-    }
-
-    /** Until all views have caught up. */
-    private void awaitReadable(String token) {
-        for (var view : List.of("/v1/posts?limit=1", "/v1/search/posts?q=x")) {
-            Api.atLast(200, LIMIT, () -> api.get(view, token));
-        }
     }
 }

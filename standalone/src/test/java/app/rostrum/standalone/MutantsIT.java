@@ -26,6 +26,7 @@ class MutantsIT {
 
     private static final long SEED = 20_261_122;
     private static final Duration LONG_ENOUGH = Duration.ofMillis(9_500);
+
     /** Another node has taken over by then, and a batch that was on its way may still be committed: its sender gives it five seconds. */
     private static final Duration WITHIN_A_BATCH = Duration.ofMillis(4_200);
 

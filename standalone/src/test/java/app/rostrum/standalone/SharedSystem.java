@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,9 +27,7 @@ final class SharedSystem {
         var api = new Api(ROSTRUM.settings().ports().edge());
         var token = Api.atLast(201, SETTLED_WITHIN, () -> api.register(Api.newHandle()))
                 .token();
-        for (var view : List.of("/v1/posts?limit=1", "/v1/search/posts?q=settled")) {
-            Api.atLast(200, SETTLED_WITHIN, () -> api.get(view, token));
-        }
+        api.awaitShown(token, SETTLED_WITHIN);
         return api;
     }
 

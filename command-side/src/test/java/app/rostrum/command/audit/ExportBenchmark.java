@@ -3,17 +3,10 @@ package app.rostrum.command.audit;
 import app.rostrum.command.BulkHistory;
 import app.rostrum.command.CommandSide;
 import app.rostrum.command.Eventually;
-import app.rostrum.events.account.AccountId;
+import app.rostrum.command.auth.ServerTokens;
 import app.rostrum.servers.Place;
 import app.rostrum.servers.PostgresServer;
-import app.rostrum.web.AccessTokens;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
+import app.rostrum.web.WebSettings;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,11 +18,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.springframework.util.unit.DataSize;
 
 /**
  * How fast a history of a million events is exported over HTTP, against a bare JDBC cursor that reads the same columns of the same rows, in
@@ -58,7 +50,7 @@ final class ExportBenchmark {
         var collections = Files.createTempFile("collections", ".log");
         var node = node(collections);
         try (var connection = connect()) {
-            var token = token(connection);
+            var token = token();
             long began = System.nanoTime();
             BulkHistory.fill(connection, 0, posts);
             say("filled with %,d events in %.1f s", posts * BulkHistory.VERSIONS, seconds(began));
@@ -233,28 +225,10 @@ final class ExportBenchmark {
         return DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
     }
 
-    private static String token(Connection connection) throws Exception {
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT value FROM secret WHERE name = 'jwt.es256'")) {
-            row.next();
-            var key = ECKey.parse(new String(row.getBytes(1), StandardCharsets.UTF_8));
-            var now = Instant.now();
-            var jwt = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.ES256)
-                            .keyID(key.getKeyID())
-                            .type(new JOSEObjectType(AccessTokens.TYPE))
-                            .build(),
-                    new JWTClaimsSet.Builder()
-                            .issuer("http://localhost:8080")
-                            .audience("rostrum")
-                            .subject(new AccountId("account_01j9zq4k2vfr8t9d3m5n7p1q2s").text())
-                            .issueTime(Date.from(now))
-                            .expirationTime(Date.from(now.plus(Duration.ofHours(1))))
-                            .claim(AccessTokens.ROLES, List.of("auditor"))
-                            .build());
-            jwt.sign(new ECDSASigner(key));
-            return jwt.serialize();
-        }
+    private String token() {
+        var settings = new WebSettings(DataSize.ofKilobytes(64), "http://localhost:8080", "rostrum");
+        return ServerTokens.issue(
+                postgres.jdbcUrl(), postgres.user(), postgres.password(), settings, List.of("auditor"));
     }
 
     /** In MiB, in the order of time. */

@@ -7,12 +7,14 @@ import app.rostrum.command.Client;
 import app.rostrum.command.Node;
 import app.rostrum.command.store.EventLog;
 import app.rostrum.events.Position;
+import app.rostrum.events.Topic;
 import app.rostrum.events.wire.CloudEvent;
 import app.rostrum.servers.SharedServers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -32,8 +34,10 @@ class FillingIT {
     @BeforeAll
     static void some_history() {
         var ada = Client.registered(Node.shared());
-        for (int i = 0; i < BATCH * 5; i++) {
-            ada.send("POST", "/v1/posts", "{\"body\":\"" + i + "\"}");
+        var used = new HashSet<Integer>();
+        for (int i = 0; i < BATCH * 5 || used.size() < Topic.PARTITIONS; i++) {
+            var post = ada.send("POST", "/v1/posts", "{\"body\":\"" + i + "\"}");
+            used.add(Topic.partitionOf(post.json().get("id").asString()));
         }
     }
 
@@ -127,8 +131,7 @@ class FillingIT {
         var tail = TopicTail.read(SETTINGS, target);
         var all = Duration.ofNanos(System.nanoTime() - begin);
 
-        var used = events.stream().map(it -> target.partitionOf(it.subject())).collect(Collectors.toSet());
-        assertThat(tail.events()).hasSameSizeAs(used);
+        assertThat(tail.events()).hasSize(target.partitions());
         // Partition by partition it was half a second for each.
         assertThat(all).isLessThan(Duration.ofSeconds(3));
     }

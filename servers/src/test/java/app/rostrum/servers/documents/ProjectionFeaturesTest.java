@@ -9,7 +9,6 @@ import com.mongodb.MongoCommandException;
 import com.mongodb.MongoNamespace;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
@@ -22,7 +21,6 @@ import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -202,34 +200,6 @@ class ProjectionFeaturesTest {
         var all = IntStream.range(0, 2_500).mapToObj(i -> post("p" + i, i)).toList();
         posts.insertMany(all);
         assertThat(posts.find().into(new ArrayList<>())).isEqualTo(all);
-    }
-
-    @Test
-    void a_sample_is_of_different_documents_by_chance_however_often_it_is_taken() {
-        posts.insertMany(
-                IntStream.range(0, 1_000).mapToObj(it -> post("p" + it, it)).toList());
-        var seen = new HashSet<String>();
-        for (int time = 0; time < 200; time++) {
-            var sample = posts.aggregate(List.of(Aggregates.sample(50), Aggregates.project(Projections.include("_id"))))
-                    .map(it -> it.getString("_id"))
-                    .into(new ArrayList<>());
-            assertThat(sample).hasSize(50).doesNotHaveDuplicates();
-            seen.addAll(sample);
-        }
-        assertThat(seen).hasSizeGreaterThan(900);
-        assertThat(posts.aggregate(List.of(Aggregates.sample(5_000))).into(new ArrayList<>()))
-                .containsExactlyInAnyOrderElementsOf(posts.find().into(new ArrayList<>()));
-    }
-
-    @Test
-    void a_count_by_a_range_looks_at_that_range() {
-        posts.createIndex(Indexes.ascending("position"));
-        posts.insertMany(
-                IntStream.range(0, 1_000).mapToObj(i -> post("p" + i, i)).toList());
-        var effort = store.collection(Connection.DATABASE, "posts").effort();
-        var before = effort.total();
-        assertThat(posts.countDocuments(Filters.gte("position", 990))).isEqualTo(10);
-        assertThat(effort.total() - before).isLessThan(50);
     }
 
     private static Document post(String id, int position) {

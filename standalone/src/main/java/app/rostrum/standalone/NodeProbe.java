@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Asks a node of a side what it does. */
-final class Readiness implements AutoCloseable {
+final class NodeProbe implements AutoCloseable {
 
     private static final Duration ANSWER = Duration.ofSeconds(2);
     private static final String RELAYS = "rostrum_relay_active{topic=\"rostrum.events\"} 1.0";
