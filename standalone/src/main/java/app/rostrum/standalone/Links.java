@@ -39,7 +39,7 @@ final class Links implements Wiring, AutoCloseable {
         // Kafka tells its clients where it is, so it has to know of the links before it starts.
         for (var ends : List.of(Ends.RELAY_TO_KAFKA, Ends.KAFKA_TO_VIEWS)) {
             int behind = Ports.free();
-            var link = new Link(Ports.free(), behind);
+            var link = new Link(behind);
             kafkaListeners.add(new Listener(behind, link.port()));
             links.put(ends, link);
         }
@@ -80,7 +80,7 @@ final class Links implements Wiring, AutoCloseable {
     private String throughLink(Ends ends, String address) {
         return ADDRESS.matcher(address)
                 .replaceFirst(it -> "127.0.0.1:"
-                        + links.computeIfAbsent(ends, key -> new Link(Ports.free(), Integer.parseInt(it.group(1))))
+                        + links.computeIfAbsent(ends, key -> new Link(Integer.parseInt(it.group(1))))
                                 .port());
     }
 

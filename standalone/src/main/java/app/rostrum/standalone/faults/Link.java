@@ -61,17 +61,19 @@ public final class Link implements AutoCloseable {
     }
 
     /**
-     * @param port to listen on, on the loopback interface
+     * Listens on the loopback interface, on a port that the system gives: one that was looked for before could be held, for an instant,
+     * by a process that is being started.
+     *
      * @param targetPort where what comes is passed on to
      */
-    public Link(int port, int targetPort) {
+    public Link(int targetPort) {
         this.targetPort = targetPort;
         try {
-            entrance = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
+            entrance = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().name("link-" + port).start(this::accept);
+        Thread.ofVirtual().name("link-" + port()).start(this::accept);
     }
 
     public int port() {

@@ -3,7 +3,6 @@ package app.rostrum.standalone.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.rostrum.servers.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,7 +16,7 @@ class LinkTest {
     private static final int READ_LIMIT_MILLIS = 10_000;
 
     private final ServerSocket server = echo();
-    private final Link link = new Link(Ports.free(), server.getLocalPort());
+    private final Link link = new Link(server.getLocalPort());
 
     @AfterEach
     void close() throws IOException {
