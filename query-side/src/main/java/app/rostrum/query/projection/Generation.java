@@ -3,9 +3,11 @@ package app.rostrum.query.projection;
 import app.rostrum.events.Position;
 import app.rostrum.events.wire.ConsistencyToken;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -167,13 +169,31 @@ public final class Generation {
         return true;
     }
 
-    /** Whether it has come as far as another one. What is known of that one is newer, so that none of its readers is set back. */
+    /**
+     * Whether it has come as far as another one, or as far as it ever will. What is known of that one is newer, so that none of its readers
+     * is set back.
+     *
+     * @throws KafkaException if Kafka has to be asked and is away
+     */
     boolean hasReached(Generation other) {
         elsewhere.lookNow();
         var here = progress.applied();
         other.elsewhere.lookNow();
         var there = other.progress.applied();
-        return Topics.partitions().allMatch(it -> here[it] >= there[it]);
+        return Topics.partitions().allMatch(it -> here[it] >= there[it]) || lacksOnlyWhatNeverComes(here, there);
+    }
+
+    /**
+     * What was lost with an older backup is on an older topic only (ADR 0010). Each topic is filled in the order of positions, so what is
+     * below one that has come, and is not there, will not come.
+     */
+    private boolean lacksOnlyWhatNeverComes(long[] here, long[] there) {
+        long come = Arrays.stream(here).max().orElseThrow();
+        if (Arrays.stream(there).anyMatch(it -> it >= come)) {
+            return false;
+        }
+        topics.look();
+        return Topics.partitions().allMatch(it -> here[it] >= there[it] || progress.next(it) >= topics.end(it));
     }
 
     /** Notices in time when a store has lost what other nodes wrote to it, and how fast all of them are. */

@@ -69,8 +69,8 @@ public class Projections implements SmartLifecycle {
     private void obey(Projection projection) {
         try {
             projection.obey(orders.of(projection.name()));
-        } catch (StoreAway e) {
-            LOG.debug("orders wait for the store projection={} reason={}", projection.name(), e.getMessage());
+        } catch (StoreAway | KafkaException e) {
+            LOG.debug("orders wait projection={} reason={}", projection.name(), e.getMessage());
         }
     }
 
