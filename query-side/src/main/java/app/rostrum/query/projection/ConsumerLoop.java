@@ -137,7 +137,8 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
     }
 
     private void restAfter(RuntimeException e, BackOff backOff) {
-        progress.away(e instanceof KafkaException ? "the stream: " + reason(e) : "it failed: " + e.getClass());
+        progress.away(
+                e instanceof KafkaException ? "the stream: " + reason(e) : "a fault of its own; the log names it");
         try {
             if (stopped.await(backOff.nextNanos(), TimeUnit.NANOSECONDS)) {
                 LOG.debug("stopping projection={}", projector.name());

@@ -6,6 +6,7 @@ import co.elastic.clients.transport.rest5_client.low_level.Response;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -149,9 +150,12 @@ public class Elastic implements AutoCloseable {
             return answer(client.performRequest(request));
         } catch (ResponseException e) {
             throw new StoreAway("Elasticsearch answers " + e.getResponse().getStatusCode(), e);
+        } catch (InterruptedIOException e) {
+            doubt();
+            throw new StoreAway("Elasticsearch does not answer in time", e);
         } catch (IOException e) {
             doubt();
-            throw new StoreAway("Elasticsearch is away: " + e.getClass().getSimpleName(), e);
+            throw new StoreAway("the connection to Elasticsearch broke or is refused", e);
         }
     }
 

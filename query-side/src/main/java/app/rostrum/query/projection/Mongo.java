@@ -4,6 +4,9 @@ import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoSocketReadTimeoutException;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
@@ -71,8 +74,12 @@ public class Mongo implements AutoCloseable {
             return call.get();
         } catch (MongoCommandException e) {
             throw new StoreAway("MongoDB refuses: " + e.getErrorCode() + " " + e.getErrorCodeName(), e);
+        } catch (MongoTimeoutException | MongoSocketReadTimeoutException e) {
+            throw new StoreAway("MongoDB does not answer in time", e);
+        } catch (MongoSocketException e) {
+            throw new StoreAway("the connection to MongoDB broke", e);
         } catch (MongoException e) {
-            throw new StoreAway("MongoDB is away: " + e.getClass().getSimpleName(), e);
+            throw new StoreAway("MongoDB is away: code " + e.getCode(), e);
         }
     }
 

@@ -25,7 +25,7 @@ final class Poison extends RuntimeException {
         var cause = Objects.requireNonNull(getCause());
         return cause instanceof UnreadableEvent || cause instanceof DocumentRefused
                 ? String.valueOf(cause.getMessage())
-                : cause.getClass().getSimpleName();
+                : "the view has a fault with it; the log names it";
     }
 
     int partition() {

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what is parked, as stores do, and nothing else. */
-final class Shelf implements DocumentStore<Shelf.Nothing> {
+class Shelf implements DocumentStore<Shelf.Nothing> {
 
     record Nothing(String id, long position) implements Document {}
 
