@@ -29,6 +29,7 @@ public final class TestSide implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
+    private final String kafka;
     private final TestStream stream;
     private final Keys keys;
     private final String database = "test_" + UUID.randomUUID().toString().substring(0, 8);
@@ -40,12 +41,13 @@ public final class TestSide implements AutoCloseable {
     private @Nullable TestStream orders;
     private ConfigurableApplicationContext context;
 
-    private TestSide(String mongoUri, String elasticUrl, String... more) throws Exception {
+    private TestSide(String kafka, String mongoUri, String elasticUrl, String... more) throws Exception {
+        this.kafka = kafka;
         this.mongoUri = mongoUri;
         this.elasticUrl = elasticUrl;
         this.more = List.of(more);
-        TestStream.delete(kafka(), Topic.ORDERS);
-        this.stream = TestStream.events(kafka(), 1);
+        TestStream.delete(kafka, Topic.ORDERS);
+        this.stream = TestStream.events(kafka, 1);
         this.keys = new Keys();
         this.mongo = MongoClients.create(mongoUri);
         dropIndex();
@@ -59,7 +61,18 @@ public final class TestSide implements AutoCloseable {
 
     /** On stores that a test may stop. */
     public static TestSide on(String mongoUri, String elasticUrl, String... settings) throws Exception {
-        var side = new TestSide(mongoUri, elasticUrl, settings);
+        return ready(new TestSide(SharedServers.kafka().bootstrapServers(), mongoUri, elasticUrl, settings));
+    }
+
+    /** On a Kafka that a test may stop. */
+    public static TestSide onKafka(String bootstrapServers) throws Exception {
+        return ready(new TestSide(
+                bootstrapServers,
+                SharedServers.mongo().uri(),
+                SharedServers.elastic().url()));
+    }
+
+    private static TestSide ready(TestSide side) {
         side.awaitReady();
         return side;
     }
@@ -70,7 +83,7 @@ public final class TestSide implements AutoCloseable {
 
     /** A generation of the topic beside the first, empty. */
     public TestStream anotherStream(int generation) {
-        var made = TestStream.events(kafka(), generation);
+        var made = TestStream.events(kafka, generation);
         others.add(made);
         return made;
     }
@@ -79,15 +92,11 @@ public final class TestSide implements AutoCloseable {
     public TestStream orders() {
         var existing = orders;
         if (existing == null) {
-            existing = TestStream.orders(kafka());
+            existing = TestStream.orders(kafka);
             others.add(existing);
             orders = existing;
         }
         return existing;
-    }
-
-    private static String kafka() {
-        return SharedServers.kafka().bootstrapServers();
     }
 
     public Keys keys() {
@@ -231,7 +240,7 @@ public final class TestSide implements AutoCloseable {
         var arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--spring.main.banner-mode=off",
-                "--rostrum.kafka.bootstrap-servers=" + kafka(),
+                "--rostrum.kafka.bootstrap-servers=" + kafka,
                 "--rostrum.kafka.node=" + node,
                 "--rostrum.mongodb.uri=" + mongoUri,
                 "--rostrum.mongodb.database=" + database,

@@ -50,8 +50,6 @@ public final class TestStream implements AutoCloseable {
         this.generation = generation;
         this.topicName = topicName;
         this.partitions = partitions;
-        delete(bootstrapServers, topicName);
-        create();
         this.producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -67,12 +65,25 @@ public final class TestStream implements AutoCloseable {
 
     /** A generation of the topic: empty, with an id that none had before. */
     public static TestStream events(String bootstrapServers, int generation) {
-        return new TestStream(bootstrapServers, generation, new Topic(generation).topicName(), Topic.PARTITIONS);
+        return emptied(
+                new TestStream(bootstrapServers, generation, new Topic(generation).topicName(), Topic.PARTITIONS));
     }
 
     /** Operators' orders: none. */
     public static TestStream orders(String bootstrapServers) {
-        return new TestStream(bootstrapServers, 1, Topic.ORDERS, 1);
+        return emptied(new TestStream(bootstrapServers, 1, Topic.ORDERS, 1));
+    }
+
+    private static TestStream emptied(TestStream stream) {
+        stream.replace();
+        return stream;
+    }
+
+    /** As a relay that takes over does: to the same topic as it is, and from the position after so many transactions. */
+    public TestStream takenOver(int transactions) {
+        var successor = new TestStream(bootstrapServers, generation, topicName, partitions);
+        successor.transaction += transactions;
+        return successor;
     }
 
     /** Deletes the topic and makes it again: empty, with another id. What is published goes on where it was. */
@@ -109,9 +120,7 @@ public final class TestStream implements AutoCloseable {
         try (var admin = admin(bootstrapServers)) {
             admin.deleteTopics(List.of(topicName)).all().get();
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                throw new IllegalStateException(e);
-            }
+            allow(e, UnknownTopicOrPartitionException.class);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -123,11 +132,14 @@ public final class TestStream implements AutoCloseable {
         try (var admin = admin(bootstrapServers)) {
             admin.deleteTopics(List.of(topicName), limited).all().get();
         } catch (ExecutionException e) {
-            var cause = e.getCause();
-            if (!(cause instanceof TimeoutException || cause instanceof UnknownTopicOrPartitionException)) {
-                throw new IllegalStateException(e);
-            }
+            allow(e, UnknownTopicOrPartitionException.class, TimeoutException.class);
         } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void allow(ExecutionException e, Class<?>... causes) {
+        if (java.util.stream.Stream.of(causes).noneMatch(it -> it.isInstance(e.getCause()))) {
             throw new IllegalStateException(e);
         }
     }
@@ -145,6 +157,19 @@ public final class TestStream implements AutoCloseable {
         producer.beginTransaction();
         for (var event : events) {
             var position = Position.of(1, transaction, place++);
+            send(envelope(event, position, Metadata.NONE));
+            token = token.merge(ConsistencyToken.of(generation, event.subject().text(), position));
+        }
+        producer.commitTransaction();
+        return token;
+    }
+
+    /** Each as if committed alone, and all relayed in one transaction of Kafka's. */
+    public synchronized ConsistencyToken relay(Collection<? extends DomainEvent> events) {
+        var token = new ConsistencyToken(generation, new TreeMap<>());
+        producer.beginTransaction();
+        for (var event : events) {
+            var position = Position.of(1, ++transaction, 0);
             send(envelope(event, position, Metadata.NONE));
             token = token.merge(ConsistencyToken.of(generation, event.subject().text(), position));
         }

@@ -6,7 +6,9 @@ public enum CursorKind {
     ACCOUNT_POSTS(2, 1),
     SEARCH_NEWEST(3, 1),
     /** Score, as the bits of a double, and position. */
-    SEARCH_RELEVANCE(4, 2);
+    SEARCH_RELEVANCE(4, 2),
+    /** Generation, partition, and offset counted from 1. */
+    PARKED(5, 3);
 
     private final int code;
     private final int numbers;

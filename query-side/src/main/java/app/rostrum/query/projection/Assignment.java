@@ -74,7 +74,7 @@ final class Assignment {
     /** The store has said where they are; all that waited flow from there. */
     void open(Map<TopicPartition, Checkpoint> opened) {
         flowing.putAll(opened);
-        opened.forEach((partition, it) -> consumer.seek(partition, it.next()));
+        opened.forEach((partition, it) -> consumer.seek(partition, it.place()));
         consumer.resume(opened.keySet());
         waiting.removeAll(opened.keySet());
         mustLook = false;
@@ -94,6 +94,12 @@ final class Assignment {
 
     void advance(TopicPartition partition, Checkpoint to) {
         flowing.replace(partition, to);
+    }
+
+    /** Reads a partition again from an offset. */
+    void goBack(TopicPartition partition, long offset) {
+        flowing.computeIfPresent(partition, (same, it) -> it.backAt(offset));
+        consumer.seek(partition, offset);
     }
 
     /** Whether there is nothing that could be compared with the store: nothing flows, or something waits. */

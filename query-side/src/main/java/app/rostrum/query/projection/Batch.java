@@ -19,10 +19,12 @@ record Batch<E extends DomainEvent>(
     /**
      * @param next the offset from which to read on
      * @param position of the last event, or -1 where there was none
+     * @param epoch Kafka's leader epoch of the last record, or -1
      */
-    record Reached(long next, long position) {
+    record Reached(long next, long position, int epoch) {
 
         static final long NO_POSITION = -1;
+        static final int NO_EPOCH = -1;
     }
 
     /** All but the event that cannot be applied and what follows it in its partition. */
@@ -38,7 +40,9 @@ record Batch<E extends DomainEvent>(
             }
         }
         var nearer = new HashMap<>(reached);
-        nearer.put(poison.partition(), new Reached(poison.offset(), position));
+        var before = reached.get(poison.partition());
+        int epoch = before == null ? Reached.NO_EPOCH : before.epoch();
+        nearer.put(poison.partition(), new Reached(poison.offset(), position, epoch));
         var more = new HashMap<>(faults);
         more.put(poison.partition(), poison);
         return new Batch<>(remaining, nearer, more);

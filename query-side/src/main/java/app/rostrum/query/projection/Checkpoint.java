@@ -1,5 +1,9 @@
 package app.rostrum.query.projection;
 
+import app.rostrum.query.projection.Batch.Reached;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+
 /**
  * How far a projection has come in one partition. It is kept in the collection or index that it speaks of: what loses the
  * documents loses it too, and a copy that is read in the order of ids has it before the documents.
@@ -8,8 +12,9 @@ package app.rostrum.query.projection;
  * @param generation the generation of the topic
  * @param next the offset from which to read on
  * @param position the position of the last event seen
+ * @param epoch Kafka's leader epoch of the last record seen, by which a partition that has lost its end is known; -1 where there was none
  */
-record Checkpoint(String topic, int generation, int partition, long next, long position) {
+record Checkpoint(String topic, int generation, int partition, long next, long position, int epoch) {
 
     /** In front of the ids of checkpoints, and of no document. */
     static final String PREFIX = "checkpoint/";
@@ -27,5 +32,26 @@ record Checkpoint(String topic, int generation, int partition, long next, long p
 
     String id() {
         return id(topic, partition);
+    }
+
+    /** Further on in the same partition. */
+    Checkpoint at(Reached reached) {
+        return new Checkpoint(
+                topic,
+                generation,
+                partition,
+                reached.next(),
+                Math.max(position, reached.position()),
+                reached.epoch() == Reached.NO_EPOCH ? epoch : reached.epoch());
+    }
+
+    /** To be read again from an offset; the position stays, for what lies below it is there. */
+    Checkpoint backAt(long offset) {
+        return new Checkpoint(topic, generation, partition, offset, position, Reached.NO_EPOCH);
+    }
+
+    /** Where Kafka is to read on, and in which epoch that has to be. */
+    OffsetAndMetadata place() {
+        return new OffsetAndMetadata(next, epoch == Reached.NO_EPOCH ? Optional.empty() : Optional.of(epoch), "");
     }
 }

@@ -17,7 +17,10 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.LogTruncationException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,8 +80,9 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         this.parking = parking;
         this.decoder = new Decoder<>(projector, parking);
         this.writer = new BatchWriter<>(projector, store);
-        this.retries = new Retries<>(name, parking, records, decoder, writer);
         this.backOff = new BackOff(settings.firstRetry(), settings.lastRetry());
+        var between = new BackOff(settings.firstRetry(), settings.lastRetry());
+        this.retries = new Retries<>(name, parking, records, decoder, writer, between);
         this.opener = new Opener(store, consumer, topics, topicId);
         this.commits = new Commits(consumer, topicId);
         this.assignment = new Assignment(consumer);
@@ -100,7 +104,13 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
             }
             passMarkers();
             check();
-            assignment.running().forEach(retries::carryOut);
+            if (!pause.isInForce()) {
+                assignment.running().forEach(retries::carryOut);
+            }
+        } catch (LogTruncationException e) {
+            e.offsetOutOfRangePartitions().keySet().stream()
+                    .filter(assignment::has)
+                    .forEach(it -> goBack(it, e.divergentOffsets().get(it)));
         } catch (StoreAway e) {
             standstill.forgive();
             if (progress.state() != ProjectionState.STORE_AWAY) {
@@ -168,9 +178,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         reached.forEach((number, it) -> {
             var before = assignment.flowing().get(partition(number));
             if (before != null && it.next() > before.next()) {
-                var after = new Checkpoint(
-                        topicId, generation, number, it.next(), Math.max(before.position(), it.position()));
-                steps.add(new Step(before.next(), after));
+                steps.add(new Step(before.next(), before.at(it)));
             }
         });
         if (steps.isEmpty()) {
@@ -196,8 +204,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         var passed = new ArrayList<Checkpoint>();
         for (var partition : assignment.running()) {
             var it = Objects.requireNonNull(assignment.flowing().get(partition));
-            long next = consumer.position(partition);
-            passed.add(new Checkpoint(topicId, generation, it.partition(), next, it.position()));
+            passed.add(it.at(new Reached(consumer.position(partition), Reached.NO_POSITION, Reached.NO_EPOCH)));
         }
         return passed;
     }
@@ -218,6 +225,18 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         }
     }
 
+    /**
+     * Kafka has lost the end of a partition, and the relay brings it again, at other offsets perhaps. What comes again changes nothing.
+     *
+     * @param divergent the first that may not be the same, where that is known
+     */
+    private void goBack(TopicPartition partition, @Nullable OffsetAndMetadata divergent) {
+        long offset = divergent == null ? 0 : divergent.offset();
+        LOG.warn("stream has lost its end projection={} partition={} from={}", name, partition, offset);
+        parking.forgetFrom(partition.partition(), offset);
+        assignment.goBack(partition, offset);
+    }
+
     /** The partition waits and is read again from its checkpoint, where the event is tried again or, in the end, put aside. */
     private void fault(Poison poison) {
         var partition = partition(poison.partition());
@@ -235,6 +254,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
             LOG.error("event parked projection={} {}", name, poison.getMessage());
             parking.condemn(poison, count);
             attempts.remove(partition);
+            backOff.reset();
             assignment.waitFor(Set.of(partition), 0);
         }
     }
@@ -247,8 +267,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         checkAt = System.nanoTime() + settings.check().toNanos();
         standstill.check(assignment.running(), assignment.waiting());
         if (!progress.isKnown() && assignment.hasLooked()) {
-            // A reader found that the store has lost something, perhaps of what other nodes have. It has to say all of
-            // it anew.
+            // A reader found that the store has lost something, perhaps of what other nodes have.
             assignment.waitAll(0);
             return;
         }
@@ -264,7 +283,8 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         }
         // Other nodes see only what the store says: without the markers a partition would never seem to be at its end.
         advance(passed().stream()
-                .collect(Collectors.toMap(Checkpoint::partition, it -> new Reached(it.next(), it.position()))));
+                .collect(Collectors.toMap(
+                        Checkpoint::partition, it -> new Reached(it.next(), it.position(), it.epoch()))));
         commit();
     }
 

@@ -11,10 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jspecify.annotations.Nullable;
 
 /** Picks a projection's events out of Kafka's records. Of others it reads the name and the position only. */
 final class Decoder<E extends DomainEvent> {
@@ -32,28 +34,34 @@ final class Decoder<E extends DomainEvent> {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** All but what is parked. */
+    /** All but what is parked; what cannot be read is, at once: trying again would not help. */
     Batch<E> decode(ConsumerRecords<byte[], byte[]> records) {
-        return decode(records, parking::leavesOut);
+        return decode(records, parking::leavesOut, parking::putAside);
     }
 
     /** What was parked. */
     Batch<E> decodeAgain(ConsumerRecords<byte[], byte[]> records) {
-        return decode(records, (record, concerned) -> false);
+        return decode(records, (record, concerned) -> false, (record, e) -> {
+            throw e;
+        });
     }
 
     private Batch<E> decode(
-            ConsumerRecords<byte[], byte[]> records, BiPredicate<ConsumerRecord<?, ?>, Boolean> leftOut) {
+            ConsumerRecords<byte[], byte[]> records,
+            BiPredicate<ConsumerRecord<?, ?>, Boolean> leftOut,
+            BiConsumer<ConsumerRecord<?, ?>, UnreadableEvent> unreadable) {
         List<Incoming<E>> events = new ArrayList<>(records.count());
         Map<Integer, Reached> reached = new HashMap<>();
         Map<Integer, Poison> faults = new HashMap<>();
         for (var partition : records.partitions()) {
             long position = Reached.NO_POSITION;
             long next = 0;
+            int epoch = Reached.NO_EPOCH;
             for (var record : records.records(partition)) {
                 next = record.offset();
+                epoch = record.leaderEpoch().orElse(Reached.NO_EPOCH);
                 try {
-                    position = decode(record, events, leftOut);
+                    position = Math.max(position, decode(record, events, leftOut, unreadable));
                     next++;
                 } catch (RuntimeException e) {
                     // Whatever is wrong with one record must hold up its partition alone.
@@ -62,42 +70,62 @@ final class Decoder<E extends DomainEvent> {
                     break;
                 }
             }
-            reached.put(partition.partition(), new Reached(next, position));
+            reached.put(partition.partition(), new Reached(next, position, epoch));
         }
         return new Batch<>(events, reached, faults);
     }
 
-    /** @return the position of the event */
+    /** @return the position of the event, or -1 of a record that is not to be applied and does not say */
     private long decode(
             ConsumerRecord<byte[], byte[]> record,
             List<Incoming<E>> events,
-            BiPredicate<ConsumerRecord<?, ?>, Boolean> leftOut) {
+            BiPredicate<ConsumerRecord<?, ?>, Boolean> leftOut,
+            BiConsumer<ConsumerRecord<?, ?>, UnreadableEvent> unreadable) {
         var name = RecordHeaders.name(record);
-        if (leftOut.test(record, name == null || takes(name))) {
-            // A record that is left out may be one that does not say.
-            return RecordHeaders.positionOr(Reached.NO_POSITION, record);
+        if (!leftOut.test(record, name == null || takes(name))) {
+            try {
+                return read(record, name, events);
+            } catch (UnreadableEvent e) {
+                unreadable.accept(record, e);
+            }
         }
+        return RecordHeaders.positionOr(Reached.NO_POSITION, record);
+    }
+
+    private long read(ConsumerRecord<byte[], byte[]> record, @Nullable String name, List<Incoming<E>> events) {
         if (name == null) {
             throw new UnreadableEvent("a record has no header ce_type", null);
         }
         if (!takes(name)) {
             return RecordHeaders.position(record);
         }
-        var recorded = CloudEvent.parse(it -> RecordHeaders.text(record, it), record.value())
-                .recorded();
-        var event = projector.events().cast(recorded.event());
-        events.add(new Incoming<>(
-                record.partition(),
-                record.offset(),
-                projector.documentOf(event),
-                new Recorded<>(
-                        recorded.position(),
-                        recorded.stream(),
-                        recorded.version(),
-                        recorded.time(),
-                        recorded.metadata(),
-                        event)));
-        return recorded.position().value();
+        var event = parse(record, name);
+        events.add(event);
+        return event.position();
+    }
+
+    private Incoming<E> parse(ConsumerRecord<byte[], byte[]> record, String name) {
+        try {
+            var recorded = CloudEvent.parse(it -> RecordHeaders.text(record, it), record.value())
+                    .recorded();
+            var event = projector.events().cast(recorded.event());
+            return new Incoming<>(
+                    record.partition(),
+                    record.offset(),
+                    projector.documentOf(event),
+                    new Recorded<>(
+                            recorded.position(),
+                            recorded.stream(),
+                            recorded.version(),
+                            recorded.time(),
+                            recorded.metadata(),
+                            event));
+        } catch (UnreadableEvent e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // An event may lack what it has to have.
+            throw new UnreadableEvent("an event " + name + " cannot be read", e);
+        }
     }
 
     private boolean takes(String name) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Folds with the projector itself, in batches of some hundred documents. */
@@ -48,10 +49,22 @@ final class FoldedViewCheck<E extends DomainEvent, D extends Document> implement
 
     @Override
     public Map<Long, String> parked(String topicId) {
-        return store.held(topicId).parked().values().stream()
-                .flatMap(it -> it.events().stream())
+        return held(topicId)
+                .filter(it -> !it.skipped())
                 .collect(
                         Collectors.toMap(Parked.Event::position, it -> it.subject() + ": " + it.reason(), (a, b) -> a));
+    }
+
+    @Override
+    public Set<Long> skipped(String topicId) {
+        return held(topicId)
+                .filter(Parked.Event::skipped)
+                .map(Parked.Event::position)
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<Parked.Event> held(String topicId) {
+        return store.held(topicId).parked().values().stream().flatMap(it -> it.events().stream());
     }
 
     @Override
@@ -83,10 +96,7 @@ final class FoldedViewCheck<E extends DomainEvent, D extends Document> implement
         } catch (RuntimeException e) {
             // Whatever a projector trips over is this event's fault; the view parks it, and the fold goes on without
             // it.
-            found.accept(new Difference(
-                    Wrong.UNFOLDABLE,
-                    document,
-                    "at position " + recorded.position() + ": " + e.getClass().getName()));
+            found.accept(new Difference(Wrong.UNFOLDABLE, document, "at position " + recorded.position()));
         }
     }
 

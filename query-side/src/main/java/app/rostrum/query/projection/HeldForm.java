@@ -21,7 +21,8 @@ final class HeldForm {
                 .append("generation", new BsonInt32(it.generation()))
                 .append("partition", new BsonInt32(it.partition()))
                 .append("next", new BsonInt64(it.next()))
-                .append("position", new BsonInt64(it.position()));
+                .append("position", new BsonInt64(it.position()))
+                .append("epoch", new BsonInt32(it.epoch()));
     }
 
     static BsonDocument of(Parked it) {
@@ -36,7 +37,8 @@ final class HeldForm {
                 it.getInt32("generation").getValue(),
                 it.getInt32("partition").getValue(),
                 it.getInt64("next").getValue(),
-                it.getInt64("position").getValue());
+                it.getInt64("position").getValue(),
+                it.getInt32("epoch").getValue());
     }
 
     static Parked parked(BsonDocument it) {

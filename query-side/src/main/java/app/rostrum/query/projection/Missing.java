@@ -8,11 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What a view misses because it could not be applied, as this node knows it. */
 final class Missing {
 
+    private final Map<Integer, Parked> all = new ConcurrentHashMap<>();
     private final Map<Integer, Parked> byPartition = new ConcurrentHashMap<>();
 
     /** What is missing of a partition, from now on. */
     void put(Parked parked) {
-        byPartition.put(parked.partition(), parked);
+        all.put(parked.partition(), parked);
+        byPartition.put(parked.partition(), parked.unskipped());
     }
 
     /** What a store says of partitions that other nodes have; what it does not mention is not missing. */
@@ -20,20 +22,31 @@ final class Missing {
         for (int partition : elsewhere) {
             var parked = held.get(partition);
             if (parked == null) {
+                all.remove(partition);
                 byPartition.remove(partition);
             } else {
-                byPartition.put(partition, parked);
+                put(parked);
             }
         }
     }
 
+    /** By partition, with what operators have ordered to do without. */
     List<Parked> all() {
-        return List.copyOf(byPartition.values());
+        return List.copyOf(all.values());
+    }
+
+    /** How many events operators have ordered to do without. */
+    long skipped() {
+        return events(all) - events(byPartition);
     }
 
     long count() {
+        return events(byPartition);
+    }
+
+    private static long events(Map<Integer, Parked> held) {
         long count = 0;
-        for (var parked : byPartition.values()) {
+        for (var parked : held.values()) {
             count += parked.events().size();
         }
         return count;

@@ -1,7 +1,7 @@
 package app.rostrum.query.projection;
 
 import com.mongodb.MongoBulkWriteException;
-import com.mongodb.MongoWriteException;
+import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.InsertOneModel;
@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.bson.BsonArray;
@@ -26,6 +27,11 @@ import org.bson.BsonString;
 final class MongoStore<D extends Document> implements DocumentStore<D> {
 
     private static final int DUPLICATE_KEY = 11_000;
+
+    // BadValue, FailedToParse, TypeMismatch, three about names of fields, DocumentValidationFailure,
+    // BSONObjectTooLarge.
+    private static final Set<Integer> REFUSALS = Set.of(2, 9, 14, 52, 55, 57, 121, 10_334);
+
     private static final int PAGE = 5_000;
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
@@ -66,9 +72,12 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
         var writes = new ArrayList<WriteModel<D>>(begun.size() + changed.size());
         begun.forEach(it -> writes.add(new InsertOneModel<>(it)));
         changed.forEach(it -> writes.add(replacement(it)));
-        if (!insert(documents, writes)) {
-            mongo.call(() -> documents.bulkWrite(
-                    begun.stream().map(MongoStore::replacement).toList(), UNORDERED));
+        var ids = Stream.concat(begun.stream(), changed.stream()).map(Document::id);
+        if (!insert(documents, writes, ids.toList())) {
+            insert(
+                    documents,
+                    begun.stream().map(MongoStore::replacement).toList(),
+                    begun.stream().map(Document::id).toList());
         }
     }
 
@@ -104,14 +113,16 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
                 parked.stream()
                         .map(it ->
                                 new ReplaceOneModel<>(below(it.id(), "change", it.change()), HeldForm.of(it), UPSERT))
-                        .toList());
+                        .toList(),
+                parked.stream().map(Parked::id).toList());
     }
 
     @Override
     public void begin(List<Checkpoint> begun) {
         insert(
                 checkpoints,
-                begun.stream().map(it -> new InsertOneModel<>(HeldForm.of(it))).toList());
+                begun.stream().map(it -> new InsertOneModel<>(HeldForm.of(it))).toList(),
+                begun.stream().map(Checkpoint::id).toList());
     }
 
     @Override
@@ -142,7 +153,8 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
                 new BsonDocument(
                         "$set",
                         new BsonDocument("next", new BsonInt64(to.next()))
-                                .append("position", new BsonInt64(to.position()))));
+                                .append("position", new BsonInt64(to.position()))
+                                .append("epoch", new BsonInt32(to.epoch()))));
     }
 
     @Override
@@ -204,16 +216,18 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
         });
     }
 
-    /** @return whether all that were to be inserted were not there */
-    private <T> boolean insert(MongoCollection<T> collection, List<? extends WriteModel<T>> writes) {
+    /**
+     * @param ids of what is written, in its order
+     * @return whether all that were to be inserted were not there
+     * @throws DocumentRefused if the server will never take one of them
+     */
+    private <T> boolean insert(MongoCollection<T> collection, List<? extends WriteModel<T>> writes, List<String> ids) {
         return mongo.call(() -> {
             try {
                 return collection.bulkWrite(writes, UNORDERED).wasAcknowledged();
             } catch (MongoBulkWriteException e) {
                 for (var error : e.getWriteErrors()) {
-                    if (error.getCode() != DUPLICATE_KEY) {
-                        throw new MongoWriteException(error, e.getServerAddress(), e.getErrorLabels());
-                    }
+                    check(error, ids);
                 }
                 if (e.getWriteConcernError() != null) {
                     throw e;
@@ -221,6 +235,16 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
                 return false;
             }
         });
+    }
+
+    static void check(BulkWriteError error, List<String> ids) {
+        int code = error.getCode();
+        if (REFUSALS.contains(code)) {
+            throw new DocumentRefused(ids.get(error.getIndex()), "MongoDB refuses the document: code " + code);
+        }
+        if (code != DUPLICATE_KEY) {
+            throw new StoreAway("MongoDB cannot take a document now: code " + code);
+        }
     }
 
     private static BsonDocument in(Collection<String> ids) {

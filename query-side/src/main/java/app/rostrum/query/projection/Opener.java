@@ -1,5 +1,6 @@
 package app.rostrum.query.projection;
 
+import app.rostrum.query.projection.Batch.Reached;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -107,19 +108,13 @@ final class Opener {
         // Only what was whole is committed. A group that has never committed has never been whole.
         long whole = committed == NEVER ? end : committed;
         if (held == null) {
-            var checkpoint = new Checkpoint(topicId, generation, number, first, 0);
+            var checkpoint = new Checkpoint(topicId, generation, number, first, 0, Reached.NO_EPOCH);
             return new Opened(checkpoint, true, first < whole, end, committed, parked);
         }
         if (held.next() > end) {
             // Kafka was set back. What comes again changes nothing, and what was made anew is not missed.
             LOG.warn("stream ends before checkpoint topic={} checkpoint={} end={}", partition, held.next(), end);
-            return new Opened(
-                    new Checkpoint(topicId, generation, number, first, held.position()),
-                    false,
-                    false,
-                    end,
-                    committed,
-                    parked);
+            return new Opened(held.backAt(first), false, false, end, committed, parked);
         }
         return new Opened(held, false, held.next() < whole, end, committed, parked);
     }

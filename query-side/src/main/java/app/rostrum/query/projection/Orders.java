@@ -53,11 +53,6 @@ class Orders implements Runnable {
     ParkingOrders parkingOf(String projection) {
         return new ParkingOrders() {
             @Override
-            public boolean skipsAny() {
-                return !of(projection).skipped().isEmpty();
-            }
-
-            @Override
             public boolean skips(String subject, long position) {
                 return of(projection).skipped().contains(new ParkedEvent(subject, position));
             }

@@ -29,6 +29,7 @@ record Parked(String topic, int partition, long change, List<Event> events) {
      * @param reason why it cannot be applied, or that it waits for an earlier one of its subject; nothing of what people wrote
      * @param attempts how often it was tried; 0 of one that only waits
      * @param order the position of the last order about it that was carried out
+     * @param skipped whether an operator has ordered to do without it, so that nothing waits for it
      */
     record Event(
             String subject,
@@ -38,11 +39,25 @@ record Parked(String topic, int partition, long change, List<Event> events) {
             String reason,
             int attempts,
             Instant since,
-            long order) {
+            long order,
+            boolean skipped) {
 
         Event tried(String newReason, long byOrder) {
-            return new Event(subject, position, offset, name, newReason, attempts + 1, since, byOrder);
+            return new Event(subject, position, offset, name, newReason, attempts + 1, since, byOrder, skipped);
         }
+
+        Event skippedNow() {
+            return new Event(subject, position, offset, name, reason, attempts, since, order, true);
+        }
+    }
+
+    /** Without what operators have ordered to do without. */
+    Parked unskipped() {
+        return new Parked(
+                topic,
+                partition,
+                change,
+                events.stream().filter(it -> !it.skipped()).toList());
     }
 
     static Parked none(String topic, int partition) {

@@ -1,7 +1,10 @@
 package app.rostrum.query.projection;
 
+import app.rostrum.query.page.Cursor;
+import app.rostrum.query.page.CursorKind;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -11,6 +14,7 @@ import java.util.stream.Stream;
  * @param position as a decimal; 0 where the record does not say
  * @param attempts how often it was tried; 0 of one that waits for an earlier one of its subject
  * @param since when it was parked
+ * @param skipped whether an operator has ordered to do without it
  */
 record ParkedView(
         int generation,
@@ -21,13 +25,27 @@ record ParkedView(
         int attempts,
         Instant since,
         int partition,
-        long offset) {
+        long offset,
+        boolean skipped) {
+
+    private static final Comparator<List<Long>> IN_ORDER = Comparator.<List<Long>>comparingLong(List::getFirst)
+            .thenComparing(it -> it.get(1))
+            .thenComparing(List::getLast);
 
     /** All of a generation. */
     static Stream<ParkedView> of(Generation generation) {
         return generation.missing().all().stream()
                 .sorted(Comparator.comparing(Parked::partition))
                 .flatMap(it -> it.events().stream().map(event -> of(generation.number(), it.partition(), event)));
+    }
+
+    /** The place after it in the list of all. */
+    Cursor cursor() {
+        return Cursor.of(CursorKind.PARKED, (long) generation, (long) partition, offset + 1);
+    }
+
+    boolean isAfter(Cursor cursor) {
+        return IN_ORDER.compare(cursor().values(), cursor.values()) > 0;
     }
 
     private static ParkedView of(int generation, int partition, Parked.Event event) {
@@ -40,6 +58,7 @@ record ParkedView(
                 event.attempts(),
                 event.since(),
                 partition,
-                event.offset());
+                event.offset(),
+                event.skipped());
     }
 }

@@ -1,6 +1,7 @@
 package app.rostrum.query.projection;
 
 import app.rostrum.events.operate.ParkedSubject;
+import app.rostrum.events.wire.UnreadableEvent;
 import app.rostrum.query.projection.Parked.Event;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts events aside that cannot be applied, together with the later ones of their subjects, so that all others go on (ADR 0013). For
@@ -25,6 +28,7 @@ final class Parking {
     /** The most that is put aside in one partition: it is one document, and somebody should have looked long before. */
     static final int MOST = 10_000;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Parking.class);
     private static final String WAITS = "waits for an earlier event of its subject";
 
     private final DocumentStore<?> store;
@@ -63,7 +67,9 @@ final class Parking {
 
         void put(Event event) {
             byOffset.put(event.offset(), event);
-            lastOf.merge(event.subject(), event.offset(), Math::max);
+            if (!event.skipped()) {
+                lastOf.merge(event.subject(), event.offset(), Math::max);
+            }
         }
     }
 
@@ -87,16 +93,13 @@ final class Parking {
     }
 
     /**
-     * Whether a record is not to be applied: it was condemned, is skipped, or comes after one of its subject that was put aside.
+     * Whether a record is not to be applied: it was condemned, or comes after one of its subject that was put aside.
      *
      * @param concerned whether the projection would take it; another's record is only ever condemned by itself
      * @throws ParkingFull if there is no place for it
      */
     boolean leavesOut(ConsumerRecord<?, ?> record, boolean concerned) {
         var shelf = shelf(record.partition());
-        if (concerned && orders.skipsAny() && orders.skips(subject(record), position(record))) {
-            return true;
-        }
         if (shelf.isEmpty()) {
             return false;
         }
@@ -104,26 +107,65 @@ final class Parking {
             return true;
         }
         var condemned = shelf.condemned.get(record.offset());
-        var subject = subject(record);
-        var last = shelf.lastOf.get(subject);
-        boolean waits = concerned && last != null && last < record.offset();
-        if (condemned == null && !waits) {
-            return false;
+        if (condemned != null) {
+            putAside(record, condemned.reason(), condemned.attempts());
+            return true;
         }
+        var last = shelf.lastOf.get(subject(record));
+        if (concerned && last != null && last < record.offset()) {
+            putAside(record, WAITS, 0);
+            return true;
+        }
+        return false;
+    }
+
+    /**
+     * Puts aside a record that cannot be read: it was tried once.
+     *
+     * @throws ParkingFull if there is no place for it
+     */
+    void putAside(ConsumerRecord<?, ?> record, UnreadableEvent e) {
+        LOG.error("event parked partition={} offset={} reason={}", record.partition(), record.offset(), e.getMessage());
+        putAside(record, String.valueOf(e.getMessage()), 1);
+    }
+
+    private void putAside(ConsumerRecord<?, ?> record, String reason, int attempts) {
+        var shelf = shelf(record.partition());
+        var subject = subject(record);
+        long position = position(record);
         if (shelf.byOffset.size() >= MOST) {
             throw new ParkingFull();
         }
         shelf.put(new Event(
                 subject,
-                position(record),
+                position,
                 record.offset(),
                 Objects.requireNonNullElse(RecordHeaders.name(record), ""),
-                condemned == null ? WAITS : condemned.reason(),
-                condemned == null ? 0 : condemned.attempts(),
+                reason,
+                attempts,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                orders.lastAbout(subject)));
+                orders.lastAbout(subject),
+                orders.skips(subject, position)));
         shelf.changed = true;
-        return true;
+    }
+
+    /** What was put aside from an offset on comes again, at another one perhaps. Until something has come, it is shown as it was. */
+    void forgetFrom(int partition, long offset) {
+        var shelf = shelf(partition);
+        shelf.condemned.keySet().removeIf(it -> it >= offset);
+        replace(
+                partition,
+                shelf.byOffset.values().stream()
+                        .filter(it -> it.offset() < offset)
+                        .toList());
+    }
+
+    private void replace(int partition, List<Event> remaining) {
+        var before = shelf(partition);
+        var after = new Shelf(new Parked(topicId, partition, before.saved.change(), remaining), before.condemned);
+        after.condemned.keySet().removeIf(before.byOffset::containsKey);
+        after.changed = true;
+        shelves.put(partition, after);
     }
 
     /**
@@ -156,42 +198,44 @@ final class Parking {
         var subjects = new HashSet<String>();
         var seen = new HashSet<String>();
         for (var event : shelf.byOffset.values()) {
-            if (seen.add(event.subject()) && orders.lastAbout(event.subject()) > event.order()) {
+            if (!event.skipped() && seen.add(event.subject()) && orders.lastAbout(event.subject()) > event.order()) {
                 subjects.add(event.subject());
             }
         }
         return subjects;
     }
 
-    /** What is put aside of a subject, in its order, without what is to be skipped. */
-    List<Event> of(int partition, String subject) {
+    /** The first so many that are put aside of a subject, in its order, without what is to be skipped. */
+    List<Event> of(int partition, String subject, int most) {
         return shelf(partition).byOffset.values().stream()
-                .filter(it -> it.subject().equals(subject) && !orders.skips(subject, it.position()))
+                .filter(it -> it.subject().equals(subject) && !skips(it))
+                .limit(most)
                 .toList();
     }
 
     /**
-     * A subject's events were tried again.
+     * A subject's events below an offset were tried again, and applied.
      *
-     * @param failed the first that still cannot be applied; it and all after it stay
+     * @param failed the one at that offset, if it was tried as well and still cannot be applied
      */
-    void tried(int partition, String subject, @Nullable Poison failed) {
-        var shelf = shelf(partition);
-        long from = failed == null ? Long.MAX_VALUE : failed.offset();
+    void tried(int partition, String subject, long below, @Nullable Poison failed) {
         var remaining = new ArrayList<Event>();
-        for (var event : shelf.byOffset.values()) {
+        for (var event : shelf(partition).byOffset.values()) {
             if (!event.subject().equals(subject)) {
                 remaining.add(event);
-            } else if (failed != null && event.offset() == from) {
+            } else if (skips(event)) {
+                remaining.add(event.skippedNow());
+            } else if (failed != null && event.offset() == below) {
                 remaining.add(event.tried(failed.reason(), orders.lastAbout(subject)));
-            } else if (event.offset() > from && !orders.skips(subject, event.position())) {
+            } else if (event.offset() >= below) {
                 remaining.add(event);
             }
         }
-        var after = new Shelf(new Parked(topicId, partition, shelf.saved.change(), remaining), shelf.condemned);
-        after.condemned.keySet().removeIf(it -> shelf.byOffset.containsKey(it));
-        after.changed = true;
-        shelves.put(partition, after);
+        replace(partition, remaining);
+    }
+
+    private boolean skips(Event event) {
+        return event.skipped() || orders.skips(event.subject(), event.position());
     }
 
     private Shelf shelf(int partition) {

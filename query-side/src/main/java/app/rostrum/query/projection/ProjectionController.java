@@ -1,9 +1,12 @@
 package app.rostrum.query.projection;
 
+import app.rostrum.query.page.CursorKind;
+import app.rostrum.query.page.Page;
+import app.rostrum.query.page.PageRequest;
 import app.rostrum.web.Problem;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -61,14 +64,23 @@ class ProjectionController {
         return projections.named(name).orElseThrow(() -> Problem.of(ProjectionProblem.PROJECTION_NOT_FOUND));
     }
 
-    /** What could not be applied, at most 10,000 events of each partition of each generation, in the order of generations, partitions and offsets. */
+    /**
+     * What could not be applied, in the order of generations, partitions and offsets.
+     *
+     * @param limit 1 to 100
+     */
     @GetMapping("/v1/projections/{name}/parked")
-    ResponseEntity<Map<String, Object>> parked(@PathVariable String name) {
-        var items = named(name).generations().stream().flatMap(ParkedView::of).toList();
-        var page = new LinkedHashMap<String, Object>();
-        page.put("items", items);
-        page.put("next", null);
-        return now(page);
+    ResponseEntity<Page<ParkedView>> parked(
+            @PathVariable String name,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        var request = PageRequest.of(CursorKind.PARKED, limit, cursor);
+        var found = named(name).generations().stream()
+                .flatMap(ParkedView::of)
+                .filter(it -> request.after().map(it::isAfter).orElse(true))
+                .limit(request.limit() + 1L)
+                .toList();
+        return now(Page.of(found, request.limit(), ParkedView::cursor));
     }
 
     private static <T> ResponseEntity<T> now(T view) {

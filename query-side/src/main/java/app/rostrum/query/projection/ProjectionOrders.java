@@ -27,7 +27,7 @@ import java.util.TreeMap;
  * @param generations those that are to be kept, and the generation of the topic that each is built from
  * @param dropped those that are to be deleted
  * @param shown what readers were to see, in the order of the orders; the last is what they are to see now
- * @param skipped the events that are never to be applied
+ * @param skipped the events that are left out where they cannot be applied
  * @param retried when the parked events of a subject were last to be tried again
  */
 record ProjectionOrders(

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason why it does not run
  * @param parked events that could not be applied, and later ones of their subjects
+ * @param skipped events that could not be applied, and that operators have ordered to do without
  * @param lag events that are not applied yet, of all partitions that this node has
  * @param generation the one that readers of this node see
  * @param generations all that are kept
@@ -19,6 +20,7 @@ record ProjectionView(
         @Nullable String building,
         int generation,
         long parked,
+        long skipped,
         long lag,
         double lagSeconds,
         List<PartitionView> partitions,
@@ -46,6 +48,7 @@ record ProjectionView(
                 live.state() == ProjectionState.REBUILDING ? live.built() : null,
                 live.number(),
                 live.parked(),
+                live.missing().skipped(),
                 partitions.stream().mapToLong(PartitionView::lag).sum(),
                 partitions.stream().mapToDouble(PartitionView::lagSeconds).max().orElse(0),
                 partitions,

@@ -2,6 +2,7 @@ package app.rostrum.query.projection;
 
 import app.rostrum.events.DomainEvent;
 import java.util.List;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,41 +13,74 @@ final class Retries<E extends DomainEvent, D extends Document> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
 
+    /** So that neither memory nor the time of one turn depends on how much is parked. */
+    private static final int MOST_AT_ONCE = 200;
+
     private final String projection;
     private final Parking parking;
     private final RecordReader records;
     private final Decoder<E> decoder;
     private final BatchWriter<E, D> writer;
+    private final BackOff backOff;
+    private long notBefore = System.nanoTime();
 
-    Retries(String projection, Parking parking, RecordReader records, Decoder<E> decoder, BatchWriter<E, D> writer) {
+    Retries(
+            String projection,
+            Parking parking,
+            RecordReader records,
+            Decoder<E> decoder,
+            BatchWriter<E, D> writer,
+            BackOff backOff) {
         this.projection = projection;
         this.parking = parking;
         this.records = records;
         this.decoder = decoder;
         this.writer = writer;
+        this.backOff = backOff;
     }
 
-    /** @throws StoreAway if the store does not take it now; then nothing was carried out, and will be later */
+    /**
+     * To be called again and again: what is left of a subject with many events comes with the next call.
+     *
+     * @throws StoreAway if the store does not take it now; then nothing was carried out, and will be later
+     */
     void carryOut(TopicPartition partition) {
-        for (var subject : parking.ordered(partition.partition())) {
-            var failed = retry(partition, parking.of(partition.partition(), subject));
-            parking.tried(partition.partition(), subject, failed);
-            parking.save();
-            LOG.info(
-                    "parked events tried again projection={} subject={} outcome={}",
-                    projection,
-                    subject,
-                    failed == null ? "applied" : failed.getMessage());
+        if (System.nanoTime() - notBefore < 0) {
+            return;
+        }
+        try {
+            parking.ordered(partition.partition()).forEach(it -> retry(partition, it));
+            backOff.reset();
+        } catch (KafkaException e) {
+            LOG.warn("parked events cannot be read now projection={} reason={}", projection, e.getMessage());
+            notBefore = System.nanoTime() + backOff.nextNanos();
         }
     }
 
-    private @Nullable Poison retry(TopicPartition partition, List<Parked.Event> events) {
+    private void retry(TopicPartition partition, String subject) {
+        int number = partition.partition();
+        var events = parking.of(number, subject, MOST_AT_ONCE);
+        var failed = apply(partition, events);
+        long below = failed != null
+                ? failed.offset()
+                : events.size() < MOST_AT_ONCE
+                        ? Long.MAX_VALUE
+                        : events.getLast().offset() + 1;
+        parking.tried(number, subject, below, failed);
+        parking.save();
+        LOG.info(
+                "parked events tried again projection={} subject={} outcome={}",
+                projection,
+                subject,
+                failed == null ? "applied" : failed.getMessage());
+    }
+
+    private @Nullable Poison apply(TopicPartition partition, List<Parked.Event> events) {
         if (events.isEmpty()) {
             return null;
         }
         var again = records.read(
                 partition, events.stream().map(Parked.Event::offset).toList());
-        var written = writer.write(decoder.decodeAgain(again));
-        return written.faults().get(partition.partition());
+        return writer.write(decoder.decodeAgain(again)).faults().get(partition.partition());
     }
 }

@@ -32,6 +32,9 @@ public interface ViewCheck {
     /** Events that the view misses, by position, with why. */
     Map<Long, String> parked(String topicId);
 
+    /** The positions of the events that the view does without because operators have ordered it. */
+    Set<Long> skipped(String topicId);
+
     /** The next event: the events of one subject one after the other, in the order of their positions. */
     void add(Recorded<DomainEvent> recorded, Consumer<Difference> found);
 

@@ -43,7 +43,7 @@ class CommitsTest {
     }
 
     private void commit(long next) {
-        commits.commit(Map.of(PARTITION, new Checkpoint("id", 1, 3, next, next)));
+        commits.commit(Map.of(PARTITION, new Checkpoint("id", 1, 3, next, next, 0)));
     }
 
     private void answer(@Nullable Exception failure) {

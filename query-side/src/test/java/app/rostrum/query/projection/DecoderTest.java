@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -29,27 +30,58 @@ class DecoderTest {
     private static final String TOPIC = "topic";
     private static final String READABLE = EventJson.write(published(post(1), ADA, "secret words"));
 
-    private final Decoder<PostEvent> decoder =
-            new Decoder<>(new Names(), ParkingTest.parking(new Shelf(), new ParkingTest.Orders()));
+    private final Shelf shelf = new Shelf();
+    private final Parking parking = ParkingTest.parking(shelf, new ParkingTest.Orders());
+    private final Decoder<PostEvent> decoder = new Decoder<>(new Names(), parking);
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "{}", "null", "[]", "{\"body\":\"secret words\"}", "not even JSON"})
-    void a_record_that_is_no_event_is_a_fault_of_its_partition_alone(@Nullable String data) {
-        var batch = decode(List.of(record(0, 7, READABLE, 1), record(0, 8, data, 1), record(0, 9, READABLE, 1)));
-        assertThat(batch.events()).hasSize(2);
+    void a_record_that_is_no_event_is_parked_at_once_and_what_follows_of_others_goes_on(@Nullable String data) {
+        var batch =
+                decode(List.of(record(0, 7, READABLE, 1), record(0, 8, data, 1), record(0, 9, other(), READABLE, 1)));
+        assertThat(batch.faults()).isEmpty();
+        assertThat(batch.events()).hasSize(3);
         assertThat(batch.reached())
-                .containsEntry(0, new Batch.Reached(8, Position.of(1, 7, 0).value()))
-                .containsEntry(1, new Batch.Reached(6, Position.of(1, 5, 0).value()));
-        assertThat(batch.faults().keySet()).containsExactly(0);
-        assertThat(batch.faults().values().iterator().next().getMessage())
-                .contains("partition=0 offset=8 event=post.published.v1")
-                .doesNotContain("secret");
+                .containsEntry(0, new Batch.Reached(10, Position.of(1, 9, 0).value(), -1))
+                .containsEntry(1, new Batch.Reached(6, Position.of(1, 5, 0).value(), -1));
+        parking.save();
+        assertThat(parked()).singleElement().satisfies(it -> {
+            assertThat(it.offset()).isEqualTo(8);
+            assertThat(it.attempts()).isEqualTo(1);
+            assertThat(it.name()).isEqualTo("post.published.v1");
+            assertThat(it.reason()).doesNotContain("secret");
+        });
     }
 
     @Test
-    void a_version_that_none_can_have_is_a_fault() {
-        assertThat(decode(List.of(record(0, 7, READABLE, 0))).faults()).containsOnlyKeys(0);
+    void what_follows_of_its_subject_waits() {
+        decode(List.of(record(0, 7, "{}", 1), record(0, 8, READABLE, 1)));
+        parking.save();
+        assertThat(parked()).extracting(Parked.Event::offset).containsExactly(7L, 8L);
+    }
+
+    /** Or readers would wait for the event before it until there is another one. */
+    @Test
+    void a_record_that_does_not_say_where_it_is_takes_nothing_from_the_position_of_the_one_before() {
+        var bare = new ConsumerRecord<byte[], byte[]>(TOPIC, 0, 8, new byte[0], new byte[0]);
+        assertThat(decode(List.of(record(0, 7, READABLE, 1), bare)).reached())
+                .containsEntry(0, new Batch.Reached(9, Position.of(1, 7, 0).value(), -1));
+    }
+
+    @Test
+    void a_version_that_none_can_have_is_parked() {
+        assertThat(decode(List.of(record(0, 7, READABLE, 0))).events()).hasSize(1);
+        parking.save();
+        assertThat(parked()).hasSize(1);
+    }
+
+    private List<Parked.Event> parked() {
+        return Objects.requireNonNull(shelf.kept.get(0)).events();
+    }
+
+    private static String other() {
+        return post(2).text();
     }
 
     private Batch<PostEvent> decode(List<ConsumerRecord<byte[], byte[]>> records) {
@@ -64,14 +96,19 @@ class DecoderTest {
 
     private static ConsumerRecord<byte[], byte[]> record(
             int partition, long offset, @Nullable String data, long version) {
+        return record(partition, offset, post(1).text(), data, version);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(
+            int partition, long offset, String subject, @Nullable String data, long version) {
         var bytes = data == null ? null : data.getBytes(StandardCharsets.UTF_8);
         var record = new ConsumerRecord<byte[], byte[]>(TOPIC, partition, offset, new byte[0], bytes);
         var event = new CloudEvent(
                 "post.published.v1",
-                post(1).text(),
+                subject,
                 Instant.parse("2026-01-01T00:00:00Z"),
                 Position.of(1, offset, 0),
-                post(1).text(),
+                subject,
                 version,
                 Metadata.NONE,
                 new byte[0]);

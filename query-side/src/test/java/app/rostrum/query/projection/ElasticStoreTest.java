@@ -70,7 +70,7 @@ class ElasticStoreTest {
     }
 
     private static Checkpoint checkpoint(int partition, long next) {
-        return new Checkpoint("topic", 1, partition, next, next);
+        return new Checkpoint("topic", 1, partition, next, next, 0);
     }
 
     private static Checkpoint.Step step(int partition, long from, long to) {

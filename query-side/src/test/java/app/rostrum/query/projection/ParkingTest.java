@@ -28,6 +28,8 @@ class ParkingTest {
     private final Poison poison =
             new Poison(0, 5, "post.edited.v1", new UnreadableEvent("an event post.edited.v1 cannot be read", null));
 
+    private static final int MANY = 100;
+
     private final Shelf store = new Shelf();
     private final Orders orders = new Orders();
     private final Parking parking = parking(store, orders);
@@ -83,7 +85,7 @@ class ParkingTest {
         assertThat(parking.ordered(0)).isEmpty();
         orders.last.put(post(1).text(), 100L);
         assertThat(parking.ordered(0)).containsExactly(post(1).text());
-        parking.tried(0, post(1).text(), poison);
+        parking.tried(0, post(1).text(), 5, poison);
         parking.save();
         assertThat(parking.ordered(0)).isEmpty();
         assertThat(kept()).extracting(Parked.Event::attempts).containsExactly(4, 0);
@@ -93,26 +95,63 @@ class ParkingTest {
     void what_was_applied_is_no_longer_put_aside_and_what_failed_stays_with_all_after_it() {
         park(1, 5, 7, 9);
         orders.last.put(post(1).text(), 100L);
-        parking.tried(0, post(1).text(), new Poison(0, 7, "post.edited.v1", new IllegalStateException()));
+        parking.tried(0, post(1).text(), 7, new Poison(0, 7, "post.edited.v1", new IllegalStateException()));
         parking.save();
         assertThat(kept()).extracting(Parked.Event::offset).containsExactly(7L, 9L);
-        parking.tried(0, post(1).text(), null);
+        parking.tried(0, post(1).text(), Long.MAX_VALUE, null);
         parking.save();
         assertThat(kept()).isEmpty();
         assertThat(parking.leavesOut(record(1, 10), true)).isFalse();
     }
 
     @Test
-    void what_is_skipped_is_neither_applied_nor_put_aside() {
+    void an_order_about_many_is_carried_out_in_parts() {
+        park(1, 5, 7, 9);
+        orders.last.put(post(1).text(), 100L);
+        assertThat(parking.of(0, post(1).text(), 2))
+                .extracting(Parked.Event::offset)
+                .containsExactly(5L, 7L);
+        parking.tried(0, post(1).text(), 8, null);
+        parking.save();
+        assertThat(kept()).extracting(Parked.Event::offset).containsExactly(9L);
+        assertThat(parking.ordered(0)).containsExactly(post(1).text());
+    }
+
+    @Test
+    void what_comes_again_at_other_offsets_is_put_aside_there() {
+        park(1, 5, 7);
+        parking.condemn(new Poison(0, 8, null, new UnreadableEvent("a record has no position", null)), 3);
+        parking.forgetFrom(0, 6);
+        assertThat(kept()).extracting(Parked.Event::offset).containsExactly(5L, 7L);
+        assertThat(parking.leavesOut(record(2, 7), true)).isFalse();
+        assertThat(parking.leavesOut(record(2, 8), true)).isFalse();
+        assertThat(parking.leavesOut(record(1, 6), true)).isTrue();
+        parking.save();
+        assertThat(kept()).extracting(Parked.Event::offset).containsExactly(5L, 6L);
+    }
+
+    @Test
+    void what_is_skipped_is_kept_as_such_and_nothing_waits_for_it() {
         park(1, 5, 7);
         orders.skipped.add(new ParkedEvent(post(1).text(), position(5)));
-        assertThat(parking.of(0, post(1).text()))
+        assertThat(parking.of(0, post(1).text(), MANY))
                 .extracting(Parked.Event::offset)
                 .containsExactly(7L);
-        assertThat(parking(new Shelf(), orders).leavesOut(record(1, 5), true)).isTrue();
-        parking.tried(0, post(1).text(), null);
+        parking.tried(0, post(1).text(), Long.MAX_VALUE, null);
         parking.save();
-        assertThat(kept()).isEmpty();
+        assertThat(kept()).singleElement().matches(it -> it.offset() == 5 && it.skipped());
+        assertThat(parking.leavesOut(record(1, 5), true)).isTrue();
+        assertThat(parking.leavesOut(record(1, 8), true)).isFalse();
+        assertThat(parking.ordered(0)).isEmpty();
+    }
+
+    @Test
+    void what_is_skipped_is_left_out_only_where_it_cannot_be_applied() {
+        orders.skipped.add(new ParkedEvent(post(1).text(), position(5)));
+        assertThat(parking.leavesOut(record(1, 5), true)).isFalse();
+        parking.condemn(poison, 3);
+        assertThat(parking.leavesOut(record(1, 5), true)).isTrue();
+        assertThat(parking.leavesOut(record(1, 7), true)).isFalse();
     }
 
     @Test
@@ -135,10 +174,12 @@ class ParkingTest {
         orders.skipped.add(new ParkedEvent("record_p0o7", 0));
         orders.last.put("record_p0o7", 100L);
         assertThat(parking.ordered(0)).containsExactly("record_p0o7");
-        assertThat(parking.of(0, "record_p0o7")).isEmpty();
-        var rebuilt = parking(new Shelf(), orders);
-        assertThat(rebuilt.leavesOut(bare(5), true)).isFalse();
-        assertThat(rebuilt.leavesOut(bare(7), true)).isTrue();
+        assertThat(parking.of(0, "record_p0o7", MANY)).isEmpty();
+        parking.tried(0, "record_p0o7", Long.MAX_VALUE, null);
+        parking.save();
+        assertThat(kept().stream().filter(Parked.Event::skipped))
+                .extracting(Parked.Event::offset)
+                .containsExactly(7L);
     }
 
     @Test
@@ -146,7 +187,7 @@ class ParkingTest {
         park(1, 5);
         var other = parking(store, orders);
         other.load(0, store.kept.get(0));
-        other.tried(0, post(1).text(), null);
+        other.tried(0, post(1).text(), Long.MAX_VALUE, null);
         other.save();
         parking.leavesOut(record(1, 7), true);
         assertThatThrownBy(parking::save).isInstanceOf(StoreAway.class);
@@ -214,11 +255,6 @@ class ParkingTest {
 
         private final Set<ParkedEvent> skipped = new HashSet<>();
         private final Map<String, Long> last = new HashMap<>();
-
-        @Override
-        public boolean skipsAny() {
-            return !skipped.isEmpty();
-        }
 
         @Override
         public boolean skips(String subject, long position) {

@@ -135,7 +135,7 @@ class ProgressTest {
     }
 
     private static Checkpoint checkpoint(int partition, long next) {
-        return new Checkpoint(TOPIC, 1, partition, next, next);
+        return new Checkpoint(TOPIC, 1, partition, next, next, 0);
     }
 
     private static Set<Integer> owned(IntPredicate which) {

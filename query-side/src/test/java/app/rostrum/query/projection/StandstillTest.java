@@ -145,7 +145,7 @@ class StandstillTest {
 
     private static Opened opened(int partition) {
         long next = partition < 2 ? END - 1 : END;
-        return new Opened(new Checkpoint("id", 1, partition, next, 1), false, false, END, next, null);
+        return new Opened(new Checkpoint("id", 1, partition, next, 1, 0), false, false, END, next, null);
     }
 
     private static Set<TopicPartition> partitions(Integer... numbers) {

@@ -46,7 +46,7 @@ public sealed interface ProjectionOrder extends Order {
     record ParkedRetried(ProjectionName projection, String parkedSubject) implements ProjectionOrder {}
 
     /**
-     * One event is never to be applied, and those of its subject that were parked after it are to be tried again.
+     * One event is to be left out where it cannot be applied, and those of its subject that were parked after it are to be tried again.
      *
      * @param parkedSubject whose events are parked, a {@link ParkedSubject}; the subject of the order itself is the projection
      * @param position of the event, as a decimal; 0 where its record does not say

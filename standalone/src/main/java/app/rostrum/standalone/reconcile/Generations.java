@@ -2,24 +2,19 @@ package app.rostrum.standalone.reconcile;
 
 import app.rostrum.events.Position;
 import app.rostrum.events.operate.Order;
-import app.rostrum.events.operate.ParkedEvent;
 import app.rostrum.events.operate.ProjectionGenerations;
 import app.rostrum.events.operate.ProjectionOrder;
-import app.rostrum.events.operate.ProjectionOrder.ParkedSkipped;
 import app.rostrum.events.operate.TopicGenerations;
 import app.rostrum.events.operate.TopicOrder;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 
-/** What operators have ordered, folded: which generations there are of the topic and of each view, and what is left out of them. */
+/** What operators have ordered, folded: which generations there are of the topic and of each view. */
 final class Generations {
 
     private TopicGenerations topics = TopicGenerations.FIRST;
     private final Map<String, ProjectionGenerations> views = new HashMap<>();
-    private final Map<String, Set<ParkedEvent>> skipped = new HashMap<>();
 
     void add(Order order) {
         switch (order) {
@@ -31,9 +26,6 @@ final class Generations {
     private void add(ProjectionOrder order) {
         var view = order.projection().text();
         views.put(view, views.getOrDefault(view, ProjectionGenerations.FIRST).and(order));
-        if (order instanceof ParkedSkipped it) {
-            skipped.computeIfAbsent(view, key -> new HashSet<>()).add(it.skipped());
-        }
     }
 
     /** After which position each generation of the topic begins. */
@@ -44,10 +36,5 @@ final class Generations {
     /** From which generation of the topic each generation of a view is fed. */
     SortedMap<Integer, Integer> of(String view) {
         return views.getOrDefault(view, ProjectionGenerations.FIRST).topics();
-    }
-
-    /** The events that are never to be applied to a view. */
-    Set<ParkedEvent> skipped(String view) {
-        return skipped.getOrDefault(view, Set.of());
     }
 }
