@@ -8,12 +8,13 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
  * Carries events from the store to one topic, each once, as long as this node holds the topic's lease. Any failure starts its
- * turn over, after a pause that grows.
+ * turn over, after a pause that grows; where it is not the store's, another node may try meanwhile.
  */
 final class EventRelay {
 
@@ -31,7 +32,10 @@ final class EventRelay {
     private static final Logger LOG = LoggerFactory.getLogger(EventRelay.class);
 
     private static final Duration STANDBY = Duration.ofMillis(250);
-    private static final Duration FIRST_BACK_OFF = Duration.ofMillis(100);
+
+    /** Longer than others take to see that the lease is free. */
+    private static final Duration FIRST_BACK_OFF = STANDBY.multipliedBy(2);
+
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(2);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(3);
 
@@ -44,7 +48,9 @@ final class EventRelay {
 
     private volatile State state = State.STARTING;
     private volatile String reason = "";
-    private volatile Position reached = Position.START;
+
+    /** Why its last turn failed; empty where it did not. */
+    private String failure = "";
 
     EventRelay(Target target, Lease lease, RelaySettings settings, MeterRegistry meters) {
         this.target = target;
@@ -76,10 +82,10 @@ final class EventRelay {
         return meters;
     }
 
-    /** How far the topic has come, where this node relays or did when it was interrupted; null elsewhere. */
+    /** How far the topic has come, where this node relays or was interrupted; null elsewhere. */
     @Nullable
     Position reached() {
-        return state == State.ACTIVE || state == State.INTERRUPTED ? reached : null;
+        return state == State.ACTIVE || state == State.INTERRUPTED ? lease.reached() : null;
     }
 
     /** There may be something new in the store. */
@@ -93,7 +99,7 @@ final class EventRelay {
         var backOff = FIRST_BACK_OFF;
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                if (lease.hold(reached)) {
+                if (lease.hold()) {
                     relay();
                     backOff = FIRST_BACK_OFF;
                 } else {
@@ -105,63 +111,52 @@ final class EventRelay {
             } catch (TopicSetup.UnsafeTopic e) {
                 enter(State.HALTED, e.getMessage());
                 backOff = pause(LONGEST_BACK_OFF);
-            } catch (KafkaException | DataAccessException | TransactionException e) {
-                interrupted(e);
+            } catch (KafkaException e) {
+                interrupted("Kafka does not answer, or refuses", e);
+                lease.giveUp();
+                backOff = pause(backOff);
+            } catch (DataAccessException | TransactionException e) {
+                interrupted("the event store does not answer", e);
                 backOff = pause(backOff);
             } catch (RuntimeException e) {
                 // The top of this thread: without it no event would ever leave again.
                 LOG.error("the relay failed in a way nobody thought of topic={}", target.topic(), e);
-                interrupted(e);
+                interrupted("it failed in a way nobody thought of; the log has it", e);
+                lease.giveUp();
                 backOff = pause(LONGEST_BACK_OFF);
             }
         }
-        giveUp();
+        // An interrupted thread gets no connection.
+        Thread.interrupted();
+        lease.giveUp();
     }
 
     /** Until the lease is lost or something fails. */
     private void relay() throws InterruptedException {
-        var beating = Thread.ofVirtual().name("beat-" + target.topic()).start(this::beat);
+        if (state == State.STANDBY && !failure.isEmpty()) {
+            // Where Kafka is away for all nodes they take turns, and one of them always says so.
+            enter(State.INTERRUPTED, failure);
+        }
+        var beating = lease.keep();
         try (var filling = Filling.begin(target, settings)) {
-            reached = filling.reached();
-            enter(State.ACTIVE, "after position " + reached);
-            while (lease.hold(reached)) {
+            lease.reached(filling.reached());
+            enter(State.ACTIVE, "after position " + filling.reached());
+            while (lease.hold()) {
                 filling.next(signal, meters::sent);
-                reached = filling.reached();
+                lease.reached(filling.reached());
             }
         } finally {
             beating.interrupt();
         }
     }
 
-    /**
-     * Keeps the lease while a step of a turn takes longer than it lasts, as where Kafka is slow: two nodes would take it from each other
-     * for ever, and neither would send. Each step has a time limit of its own.
-     */
-    private void beat() {
-        try {
-            while (lease.keep(reached)) {
-                Thread.sleep(settings.lease().dividedBy(4));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (DataAccessException | TransactionException e) {
-            LOG.debug("the store takes no beat now; the turn will meet that by itself topic={}", target.topic(), e);
-        }
-    }
-
-    private void interrupted(RuntimeException e) {
+    private void interrupted(String why, RuntimeException e) {
         meters.interrupted();
-        enter(State.INTERRUPTED, e.getClass().getSimpleName());
-    }
-
-    private void giveUp() {
-        // An interrupted thread gets no connection.
-        Thread.interrupted();
-        try {
-            lease.giveUp();
-        } catch (DataAccessException | TransactionException e) {
-            LOG.debug("the lease is left to fall silent", e);
+        if (state != State.INTERRUPTED) {
+            var cause = NestedExceptionUtils.getMostSpecificCause(e);
+            LOG.info("a turn failed topic={} cause={}", target.topic(), cause.toString());
         }
+        enter(State.INTERRUPTED, why);
     }
 
     private static Duration pause(Duration backOff) {
@@ -180,6 +175,9 @@ final class EventRelay {
         }
         reason = why == null ? "" : why;
         state = next;
+        if (next != State.STANDBY) {
+            failure = next == State.INTERRUPTED ? reason : "";
+        }
     }
 
     void start() {
@@ -195,5 +193,11 @@ final class EventRelay {
             Thread.currentThread().interrupt();
         }
         meters.close();
+    }
+
+    /** For good: nobody is to fill the topic any more. */
+    void drop() {
+        stop();
+        lease.forget();
     }
 }

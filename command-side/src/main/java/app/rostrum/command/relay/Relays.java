@@ -129,7 +129,7 @@ final class Relays implements SmartLifecycle, AfterAppending {
                 .toList();
         for (var relay : unwanted) {
             LOG.info("the topic is filled no longer topic={}", relay.target().topic());
-            relay.stop();
+            relay.drop();
             running.remove(relay.target().topic());
         }
         wanted.values().forEach(this::fill);

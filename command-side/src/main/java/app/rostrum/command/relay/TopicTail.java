@@ -113,9 +113,14 @@ final class TopicTail {
                 throw new TimeoutException("the last records of the topic could not be read");
             }
             for (var record : consumer.poll(Duration.ofMillis(200))) {
-                event(record).ifPresent(it -> last.put(record.partition(), it));
+                event(record).ifPresent(it -> last.merge(record.partition(), it, TopicTail::later));
             }
         }
+    }
+
+    /** What others wrote or copied there may be out of order. */
+    private static CloudEvent later(CloudEvent one, CloudEvent other) {
+        return other.position().isAfter(one.position()) ? other : one;
     }
 
     private static Optional<CloudEvent> event(ConsumerRecord<byte[], byte[]> record) {

@@ -9,6 +9,7 @@ import app.rostrum.servers.SharedServers;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -35,62 +36,92 @@ class LeaseIT {
     void one_holds_it_as_long_as_it_beats() {
         var first = lease("first");
         var second = lease("second");
-        assertThat(first.hold(REACHED)).isTrue();
+        assertThat(first.hold()).isTrue();
+        first.reached(REACHED);
 
         long end = System.nanoTime() + LENGTH.multipliedBy(3).toNanos();
         while (System.nanoTime() < end) {
-            assertThat(first.hold(REACHED)).isTrue();
-            assertThat(second.hold(Position.START)).isFalse();
+            assertThat(first.hold()).isTrue();
+            assertThat(second.hold()).isFalse();
         }
 
-        assertThat(jdbc.queryForObject("SELECT reached FROM relay_lease WHERE topic = ?", Long.class, topic))
-                .isEqualTo(REACHED.value());
+        assertThat(reached()).isEqualTo(REACHED.value());
+    }
+
+    private @Nullable Long reached() {
+        return jdbc.queryForObject("SELECT reached FROM relay_lease WHERE topic = ?", Long.class, topic);
     }
 
     @Test
     void whoever_falls_silent_loses_it_and_learns_so() {
         var silent = lease("silent");
         var next = lease("next");
-        assertThat(silent.hold(REACHED)).isTrue();
+        assertThat(silent.hold()).isTrue();
 
         long begin = System.nanoTime();
-        Eventually.holds(() -> next.hold(Position.START));
+        Eventually.holds(() -> next.hold());
 
         assertThat(System.nanoTime() - begin).isGreaterThanOrEqualTo(LENGTH.toNanos());
-        assertThat(silent.hold(REACHED)).isFalse();
-        assertThat(next.hold(REACHED)).isTrue();
+        assertThat(silent.hold()).isFalse();
+        assertThat(next.hold()).isTrue();
     }
 
     @Test
     void of_two_that_watch_the_silence_one_takes_over() {
-        assertThat(lease("silent").hold(REACHED)).isTrue();
+        assertThat(lease("silent").hold()).isTrue();
         var watching = List.of(lease("one"), lease("other"));
 
-        Eventually.holds(() -> watching.stream().filter(it -> it.hold(REACHED)).count() > 0);
+        Eventually.holds(() -> watching.stream().filter(it -> it.hold()).count() > 0);
 
-        assertThat(watching.stream().filter(it -> it.hold(REACHED))).hasSize(1);
+        assertThat(watching.stream().filter(it -> it.hold())).hasSize(1);
     }
 
     @Test
     void one_that_was_given_up_is_free_at_once() {
         var first = lease("first");
-        assertThat(first.hold(REACHED)).isTrue();
+        assertThat(first.hold()).isTrue();
 
         first.giveUp();
 
-        assertThat(lease("second").hold(REACHED)).isTrue();
+        assertThat(lease("second").hold()).isTrue();
+    }
+
+    @Test
+    void how_far_the_topic_is_filled_is_known_after_it_was_given_up() {
+        var first = lease("first");
+        assertThat(first.hold()).isTrue();
+        first.reached(REACHED);
+
+        first.giveUp();
+
+        assertThat(reached()).isEqualTo(REACHED.value());
+        var second = lease("second");
+        assertThat(second.hold()).isTrue();
+        assertThat(second.reached()).isEqualTo(REACHED);
+    }
+
+    @Test
+    void one_whose_topic_is_filled_no_longer_is_forgotten() {
+        var first = lease("first");
+        assertThat(first.hold()).isTrue();
+        first.giveUp();
+
+        first.forget();
+
+        assertThat(jdbc.queryForList("SELECT holder FROM relay_lease WHERE topic = ?", String.class, topic))
+                .isEmpty();
     }
 
     @Test
     void a_dead_holder_loses_it_although_the_clock_of_the_database_has_jumped_back_an_hour() {
-        assertThat(lease("dead").hold(REACHED)).isTrue();
+        assertThat(lease("dead").hold()).isTrue();
         var set = jumpedBack();
         assertThat(set.queryForObject("SELECT now() < pg_catalog.now() - interval '59 minutes'", Boolean.class))
                 .isTrue();
         var next = new Lease(set, topic, "next", LENGTH);
 
         long begin = System.nanoTime();
-        Eventually.holds(() -> next.hold(REACHED));
+        Eventually.holds(() -> next.hold());
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(LENGTH.multipliedBy(10));
     }

@@ -1,0 +1,86 @@
+package app.rostrum.command.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.rostrum.command.Client;
+import app.rostrum.command.Eventually;
+import app.rostrum.command.Node;
+import app.rostrum.command.relay.EventRelay.State;
+import app.rostrum.events.Position;
+import app.rostrum.servers.SharedServers;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Relays of several nodes, some of which cannot reach Kafka, and a lease that outlives the test unless it is given up. */
+class HandOverIT {
+
+    private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final String NOWHERE = "127.0.0.1:1";
+
+    private final Target target = TopicReader.topic(ThreadLocalRandom.current().nextInt(1_000, 1_000_000));
+    private final List<EventRelay> relays = new ArrayList<>();
+
+    private EventRelay node(String kafka) {
+        var jdbc = Node.shared().get(JdbcTemplate.class);
+        var lease = new Lease(jdbc, target.topic(), UUID.randomUUID().toString(), LEASE);
+        var relay = new EventRelay(
+                target, lease, new RelaySettings(kafka, (short) -1, 1_000, LEASE), new SimpleMeterRegistry());
+        relays.add(relay);
+        relay.start();
+        return relay;
+    }
+
+    @AfterEach
+    void stop() {
+        relays.forEach(EventRelay::drop);
+    }
+
+    @Test
+    void a_node_that_alone_cannot_reach_kafka_leaves_the_lease_to_another() {
+        var cut = node(NOWHERE);
+        Eventually.holds(() -> cut.state() == State.INTERRUPTED);
+        assertThat(cut.reason()).isEqualTo("Kafka does not answer, or refuses");
+
+        var other = node(SharedServers.kafka().bootstrapServers());
+
+        Eventually.holds(other::isActive);
+        Eventually.holds(() -> cut.state() == State.STANDBY);
+    }
+
+    @Test
+    void while_no_node_reaches_kafka_one_always_says_so_and_how_far_the_topic_is_filled() {
+        var reached = fill();
+        var cut = List.of(node(NOWHERE), node(NOWHERE));
+        var tried = new HashSet<EventRelay>();
+        Eventually.holds(() -> tried.addAll(interrupted(cut)) && tried.size() == 2);
+
+        var alone = new HashSet<EventRelay>();
+        Eventually.holds(() -> {
+            var saying = interrupted(cut);
+            assertThat(saying).isNotEmpty().allMatch(it -> reached.equals(it.reached()));
+            return saying.size() == 1 && alone.addAll(saying) && alone.size() == 2;
+        });
+    }
+
+    private Position fill() {
+        Client.registered(Node.shared());
+        var filling = node(SharedServers.kafka().bootstrapServers());
+        var reached = Eventually.get(
+                filling::reached, it -> it != null && target.log().behind(it).events() == 0);
+        filling.stop();
+        return Objects.requireNonNull(reached);
+    }
+
+    private static List<EventRelay> interrupted(List<EventRelay> relays) {
+        return relays.stream().filter(it -> it.state() == State.INTERRUPTED).toList();
+    }
+}
