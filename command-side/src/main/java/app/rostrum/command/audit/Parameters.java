@@ -33,7 +33,7 @@ final class Parameters {
             Pattern.compile("[0-9]{1,19}").asMatchPredicate();
 
     private static final String NO_ID = "is not an id";
-    private static final String NO_CORRELATION = "is not the id of a request";
+    private static final String NO_CORRELATION = "is not a correlation";
     private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Map<String, String> values = new HashMap<>();
@@ -69,7 +69,7 @@ final class Parameters {
         return checked("id", path, ID, NO_ID);
     }
 
-    /** The request in a path. */
+    /** The correlation in a path. */
     static String correlationIn(String path) {
         return checked("id", path, CORRELATION, NO_CORRELATION);
     }

@@ -1,5 +1,6 @@
 package app.rostrum.command.web;
 
+import app.rostrum.command.IdGenerator;
 import app.rostrum.command.bus.CommandContext;
 import app.rostrum.command.store.IdempotencyKey;
 import app.rostrum.events.Metadata;
@@ -24,9 +25,11 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 @Component
 class CommandContextResolver implements HandlerMethodArgumentResolver {
 
+    private final IdGenerator ids;
     private final Tracer tracer;
 
-    CommandContextResolver(Tracer tracer) {
+    CommandContextResolver(IdGenerator ids, Tracer tracer) {
+        this.ids = ids;
         this.tracer = tracer;
     }
 
@@ -43,11 +46,12 @@ class CommandContextResolver implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders) {
         var request = java.util.Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
         var account = account();
+        // Request id and trace are the client's own where it sent them, so neither may say what belongs together.
         var requestId = MDC.get(RequestIdFilter.MDC_KEY);
         var actor = account == null ? null : account.text();
         return new CommandContext(
                 account,
-                new Metadata(actor, requestId, null, requestId, traceparent()),
+                new Metadata(actor, ids.next().toString(), null, requestId, traceparent()),
                 key(request, actor),
                 seen(request));
     }

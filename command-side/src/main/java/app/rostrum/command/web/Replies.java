@@ -7,9 +7,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
-/** Answers to accepted commands, each with what a reader needs to see what was written. */
+/**
+ * Answers to accepted commands, each with what a reader needs to see what was written, and an auditor to find it where anything was.
+ */
 public final class Replies {
 
+    private static final String CORRELATION = "Correlation-Id";
     private static final String REPLAYED = "Idempotency-Replayed";
 
     private Replies() {}
@@ -35,6 +38,10 @@ public final class Replies {
                 .eTag("\"" + receipt.version() + "\"")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(ConsistencyToken.HEADER, reached.encode());
+        var correlation = context.metadata().correlation();
+        if (receipt.appended() && correlation != null) {
+            reply.header(CORRELATION, correlation);
+        }
         return receipt.replayed() ? reply.header(REPLAYED, "true") : reply;
     }
 }

@@ -44,16 +44,45 @@ class CorrelationsIT {
     }
 
     @Test
-    void a_request_finds_what_it_caused_by_its_id() {
+    void a_request_finds_what_it_caused_and_nothing_of_another_that_calls_itself_the_same() {
+        var one = publish(Client.registered(AuditedNode.node()));
+        var other = publish(Client.registered(AuditedNode.node()));
+
+        assertThat(streams(one.header("Correlation-Id"))).containsExactly(id(one));
+        assertThat(streams(other.header("Correlation-Id"))).containsExactly(id(other));
+        assertThat(AuditedNode.auditor()
+                        .send("GET", "/v1/audit/correlations/my-request.1", "")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_request_that_caused_nothing_names_no_correlation() {
         var writer = Client.registered(AuditedNode.node());
-        var post = writer.send("POST", "/v1/posts", "{\"body\":\"x\"}", "X-Request-Id", "my-request.1");
+        var post = publish(writer);
 
-        var tree = AuditedNode.auditor()
-                .send("GET", "/v1/audit/correlations/my-request.1", "")
-                .json();
+        var same = writer.send("PATCH", post.header("Location"), "{\"body\":\"x\"}", "If-Match", "*");
 
-        assertThat(tree.at("/items/0/event/stream").asString())
-                .isEqualTo(post.json().get("id").asString());
+        assertThat(same.status()).isEqualTo(200);
+        assertThat(same.header("Correlation-Id")).isEmpty();
+    }
+
+    private static Client.Answer publish(Client writer) {
+        return writer.send("POST", "/v1/posts", "{\"body\":\"x\"}", "X-Request-Id", "my-request.1");
+    }
+
+    private static String id(Client.Answer post) {
+        return post.json().get("id").asString();
+    }
+
+    private static List<String> streams(String correlation) {
+        return AuditedNode.auditor()
+                .send("GET", "/v1/audit/correlations/" + correlation, "")
+                .json()
+                .get("items")
+                .valueStream()
+                .map(it -> it.at("/event/stream").asString())
+                .toList();
     }
 
     private static long caused(String stream, int version, @Nullable Long cause) throws SQLException {

@@ -40,6 +40,7 @@ class PublishingIT {
         assertThat(answer.header("ETag")).isEqualTo("\"1\"");
         assertThat(answer.header("Consistency-Token")).isNotEmpty();
         assertThat(answer.header("X-Request-Id")).isNotEmpty();
+        assertThat(answer.header("Correlation-Id")).isNotEmpty();
     }
 
     @Test
