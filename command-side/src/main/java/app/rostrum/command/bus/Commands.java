@@ -5,6 +5,8 @@ import app.rostrum.command.CommandRefused;
 import app.rostrum.command.LostRace;
 import app.rostrum.command.StoreSilent;
 import app.rostrum.command.store.IdempotencyKeys;
+import app.rostrum.command.store.IdempotencyKeys.KeyInFlight;
+import app.rostrum.command.store.IdempotencyKeys.KeyReused;
 import app.rostrum.command.store.PostgresEventStore;
 import app.rostrum.command.store.Receipt;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -79,7 +81,7 @@ public final class Commands {
                 var receipt = retried(command, context, turn::answered);
                 turn.answered();
                 return receipt;
-            } catch (CommandRefused e) {
+            } catch (CommandRefused | KeyInFlight | KeyReused e) {
                 turn.answered();
                 throw e;
             }

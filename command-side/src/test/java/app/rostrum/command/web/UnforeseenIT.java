@@ -6,14 +6,18 @@ import app.rostrum.command.Client;
 import app.rostrum.command.Node;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Failures that no client causes, provoked in the store. */
 class UnforeseenIT {
@@ -46,7 +50,7 @@ class UnforeseenIT {
     }
 
     @Test
-    void who_waits_too_long_for_others_that_are_all_answered_is_told_to_try_again() throws Exception {
+    void who_waits_too_long_for_others_that_are_all_answered_is_told_to_try_again() {
         everyInsert("PERFORM pg_sleep(0.15); RETURN NEW;");
 
         var answers = editsAtOnce();
@@ -59,7 +63,7 @@ class UnforeseenIT {
     }
 
     @Test
-    void who_waits_too_long_for_one_that_loses_every_race_is_told_to_try_again() throws Exception {
+    void who_waits_too_long_for_one_that_loses_every_race_is_told_to_try_again() {
         everyInsert("PERFORM pg_sleep(0.15); RAISE EXCEPTION 'unforeseen' USING ERRCODE = '23505';");
 
         var answers = editsAtOnce();
@@ -68,6 +72,24 @@ class UnforeseenIT {
         assertThat(answers)
                 .allMatch(it -> it.code().equals("conflict"))
                 .allMatch(it -> it.header("Retry-After").equals("1"));
+    }
+
+    @Test
+    void who_waits_too_long_for_others_whose_key_is_used_up_is_told_to_try_again() {
+        var key = usedKey();
+
+        var answers = whereKeysAreSlow(() -> editsAtOnce("Idempotency-Key", key));
+
+        assertThat(answers).extracting(Client.Answer::code).containsOnly("idempotency-key-reused", "conflict");
+    }
+
+    @Test
+    void who_waits_too_long_for_others_whose_key_is_in_flight_is_told_to_try_again() {
+        var key = usedKey();
+
+        var answers = whereKeysAreSlow(() -> whileInFlight(() -> editsAtOnce("Idempotency-Key", key)));
+
+        assertThat(answers).extracting(Client.Answer::code).containsOnly("idempotency-key-in-flight", "conflict");
     }
 
     @Test
@@ -89,14 +111,49 @@ class UnforeseenIT {
         return ada.send("PATCH", post, "{\"body\":\"second\"}", "If-Match", "\"1\"");
     }
 
-    private List<Client.Answer> editsAtOnce() throws InterruptedException {
+    private List<Client.Answer> editsAtOnce(String... headers) {
+        var named =
+                Stream.concat(Stream.of("If-Match", "*"), Stream.of(headers)).toArray(String[]::new);
         var edits = IntStream.range(0, 24)
                 .<Callable<Client.Answer>>mapToObj(
-                        it -> () -> ada.send("PATCH", post, "{\"body\":\"edit " + it + "\"}", "If-Match", "*"))
+                        it -> () -> ada.send("PATCH", post, "{\"body\":\"edit " + it + "\"}", named))
                 .toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return threads.invokeAll(edits).stream().map(Future::resultNow).toList();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
+    }
+
+    /** One that has been answered. */
+    private String usedKey() {
+        var key = UUID.randomUUID().toString();
+        var answer = ada.send("PATCH", post, "{\"body\":\"first\"}", "If-Match", "*", "Idempotency-Key", key);
+        assertThat(answer.status()).isEqualTo(200);
+        return key;
+    }
+
+    /** Each look for a key that is known takes a while. */
+    private <T> T whereKeysAreSlow(Supplier<T> asked) {
+        store.execute("""
+                ALTER TABLE idempotency RENAME TO kept;
+                CREATE VIEW idempotency AS SELECT kept.* FROM kept, pg_sleep(0.15)""");
+        try {
+            return asked.get();
+        } finally {
+            store.execute("DROP VIEW idempotency; ALTER TABLE kept RENAME TO idempotency");
+        }
+    }
+
+    /** As another node would hold the key of this stream. */
+    private <T> T whileInFlight(Supplier<T> asked) {
+        return Node.shared().get(TransactionTemplate.class).execute(transaction -> {
+            store.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
+            store.queryForList("""
+                    SELECT pg_advisory_xact_lock(('x' || encode(substring(key for 8), 'hex'))::bit(64)::bigint)::text
+                    FROM idempotency WHERE stream = ?""", String.class, post.substring(post.lastIndexOf('/') + 1));
+            return asked.get();
+        });
     }
 
     private void everyInsertFailsWith(String state) {
