@@ -33,6 +33,11 @@ record HistoryFilter(
     /** The query parameters by which events are chosen. */
     static final Set<String> PARAMETERS = Set.of("actor", "type", "subject", "stream", "correlation", "from", "to");
 
+    HistoryFilter {
+        from = toMicros(from);
+        to = toMicros(to);
+    }
+
     static HistoryFilter of(Parameters parameters) {
         var from = parameters.instant("from");
         var to = parameters.instant("to");
@@ -77,7 +82,11 @@ record HistoryFilter(
     }
 
     /** Events are recorded to the microsecond, so the next whole one divides them just as the instant does. */
+    private static @Nullable Instant toMicros(@Nullable Instant instant) {
+        return instant == null ? null : instant.plusNanos(999).truncatedTo(ChronoUnit.MICROS);
+    }
+
     private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
-        return instant == null ? null : Timestamp.from(instant.plusNanos(999).truncatedTo(ChronoUnit.MICROS));
+        return instant == null ? null : Timestamp.from(instant);
     }
 }
