@@ -8,9 +8,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -30,6 +34,7 @@ class ReconcileIT {
 
     @Test
     void what_is_not_as_the_events_say_is_named() throws Exception {
+        orderSomething();
         var author = api.newUser();
         var posts = new ArrayList<String>();
         for (int i = 0; i < 3; i++) {
@@ -39,7 +44,11 @@ class ReconcileIT {
         }
         var clean = reconcile();
         assertThat(clean.text)
-                .contains("rostrum.events:", "posts generation 1:", "Nothing is missing, extra or different.");
+                .contains(
+                        "rostrum.orders:",
+                        "rostrum.events:",
+                        "posts generation 1:",
+                        "Nothing is missing, extra or different.");
         assertThat(clean.status).isZero();
 
         try (var mongo = MongoClients.create(environment.getOrDefault("ROSTRUM_MONGODB_URI", ""))) {
@@ -65,8 +74,28 @@ class ReconcileIT {
             take(stored, "post_of_nobody");
             stored.insertMany(List.of(missing, before));
         }
-        sendAgain(posts.get(0));
-        assertThat(reconcile().text).contains("rostrum.events: doubled or out of order");
+        sendAgain(Stream.read(1, it -> posts.get(0).equals(it.key())).getFirst());
+        sendAgain(Stream.orders().getLast());
+        assertThat(reconcile().text)
+                .contains("rostrum.events: doubled or out of order", "rostrum.orders: doubled or out of order");
+    }
+
+    @Test
+    void what_it_cannot_say_it_says_without_names_of_classes() throws Exception {
+        var elsewhere = new HashMap<>(environment);
+        elsewhere.put("ROSTRUM_MONGODB_URI", "nowhere");
+        var said = reconcile(elsewhere);
+        assertThat(said.text).hasLineCount(1).startsWith("Something unforeseen has happened");
+        assertThat(said.status).isEqualTo(ExitStatus.CANNOT_SAY);
+        Files.delete(Path.of(said.text.substring(said.text.indexOf('/'), said.text.lastIndexOf('.'))));
+    }
+
+    private static void orderSomething() throws InterruptedException {
+        int edge = SharedSystem.ROSTRUM.settings().ports().edge();
+        try (var operator = new Operator(edge, SharedSystem.tokens())) {
+            operator.send("PUT", "/v1/operator/projections/accounts/pause", null);
+            operator.send("DELETE", "/v1/operator/projections/accounts/pause", null);
+        }
     }
 
     private static BsonDocument take(MongoCollection<BsonDocument> stored, String id) {
@@ -83,8 +112,7 @@ class ReconcileIT {
         }
     }
 
-    private static void sendAgain(String post) throws Exception {
-        var record = Stream.read(1, it -> post.equals(it.key())).getFirst();
+    private static void sendAgain(ConsumerRecord<String, String> record) throws Exception {
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", Stream.servers()),
                 new ByteArraySerializer(),
@@ -101,6 +129,10 @@ class ReconcileIT {
     }
 
     private Said reconcile() throws InterruptedException {
+        return reconcile(environment);
+    }
+
+    private static Said reconcile(Map<String, String> environment) throws InterruptedException {
         var lines = new ArrayList<String>();
         int status = Tool.reconcile(Checkout.find(), environment).run(lines::add, "30");
         return new Said(status, String.join("\n", lines));

@@ -17,6 +17,7 @@ final class Stream {
 
     static final String TOPIC = "rostrum.events";
 
+    private static final String ORDERS = "rostrum.orders";
     private static final int PARTITIONS = 12;
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -28,14 +29,24 @@ final class Stream {
 
     /** Those that are wanted among all that is there, each partition in its order; waits until there are so many. */
     static List<ConsumerRecord<String, String>> read(int atLeast, Predicate<ConsumerRecord<String, String>> wanted) {
+        return read(TOPIC, PARTITIONS, atLeast, wanted);
+    }
+
+    /** All operators' orders, in their order. */
+    static List<ConsumerRecord<String, String>> orders() {
+        return read(ORDERS, 1, 0, it -> true);
+    }
+
+    private static List<ConsumerRecord<String, String>> read(
+            String topic, int count, int atLeast, Predicate<ConsumerRecord<String, String>> wanted) {
         var deadline = System.nanoTime() + LIMIT.toNanos();
         var found = new ArrayList<ConsumerRecord<String, String>>();
         try (var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of("bootstrap.servers", servers(), "isolation.level", "read_committed"),
                 new StringDeserializer(),
                 new StringDeserializer())) {
-            var partitions = IntStream.range(0, PARTITIONS)
-                    .mapToObj(it -> new TopicPartition(TOPIC, it))
+            var partitions = IntStream.range(0, count)
+                    .mapToObj(it -> new TopicPartition(topic, it))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);

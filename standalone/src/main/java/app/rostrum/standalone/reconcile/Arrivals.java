@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -21,12 +23,27 @@ final class Arrivals implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int CALL_MILLIS = 10_000;
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
     private final Map<TopicPartition, Queue<ConsumerRecord<byte[], byte[]>>> waiting = new HashMap<>();
 
-    Arrivals(String servers, String topic) {
-        consumer = new KafkaConsumer<>(
+    /** @throws KafkaException if there is no such topic */
+    Arrivals(Consumer<byte[], byte[]> consumer, String topic) {
+        this.consumer = consumer;
+        partitions = consumer.partitionsFor(topic).stream()
+                .map(it -> new TopicPartition(topic, it.partition()))
+                .toList();
+        if (partitions.isEmpty()) {
+            throw new KafkaException("there is no topic " + topic);
+        }
+        partitions.forEach(it -> waiting.put(it, new ArrayDeque<>()));
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** A consumer of what is committed, which changes nothing there. */
+    static Consumer<byte[], byte[]> consumer(String servers) {
+        return new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         servers,
@@ -36,16 +53,12 @@ final class Arrivals implements AutoCloseable {
                         false,
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                         "earliest",
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                        false,
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                         CALL_MILLIS),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        partitions = consumer.partitionsFor(topic).stream()
-                .map(it -> new TopicPartition(topic, it.partition()))
-                .toList();
-        partitions.forEach(it -> waiting.put(it, new ArrayDeque<>()));
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
     }
 
     List<TopicPartition> partitions() {

@@ -19,6 +19,9 @@ import java.util.Properties;
 final class EventStore implements AutoCloseable {
 
     private static final int FETCHED_AT_ONCE = 1_000;
+    /** A class of SQLSTATE (PostgreSQL, appendix A). */
+    private static final String NO_SUCH_TABLE_OR_RIGHT = "42";
+
     private static final String COLUMNS =
             "SELECT position, stream, version, name, subject, payload::text, metadata::text, recorded_at FROM event ";
 
@@ -30,6 +33,14 @@ final class EventStore implements AutoCloseable {
         connection.setReadOnly(true);
         connection.setAutoCommit(false);
         last = new Position(number("SELECT coalesce(max(position), 0) FROM event WHERE position < settled_position()"));
+    }
+
+    /** Why it cannot be read, as one sentence; without the SQL that PostgreSQL did not understand. */
+    static String sentence(SQLException failure) {
+        boolean isOfAnother = String.valueOf(failure.getSQLState()).startsWith(NO_SUCH_TABLE_OR_RIGHT);
+        return isOfAnother
+                ? "The database that ROSTRUM_POSTGRES_URL names holds no events that ROSTRUM_POSTGRES_USER may read."
+                : "The event store does not answer: " + failure.getMessage();
     }
 
     interface Taker {

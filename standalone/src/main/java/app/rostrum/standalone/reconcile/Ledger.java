@@ -1,18 +1,19 @@
 package app.rostrum.standalone.reconcile;
 
-import app.rostrum.standalone.Console;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Counts what is wrong, and says the first of each sort. */
 final class Ledger {
 
     private static final int SAID = 10;
 
-    private final Console console;
+    private final Consumer<String> console;
     private final Map<String, Integer> counts = new LinkedHashMap<>();
 
-    Ledger(Console console) {
+    /** @param console takes what a person reads */
+    Ledger(Consumer<String> console) {
         this.console = console;
     }
 
@@ -25,13 +26,13 @@ final class Ledger {
     void add(String where, String wrong, String what) {
         int count = counts.merge(where + ": " + wrong, 1, Integer::sum);
         if (count <= SAID) {
-            console.say("  %s: %s: %s".formatted(where, wrong, what));
+            console.accept("  %s: %s: %s".formatted(where, wrong, what));
         }
     }
 
     /** Something that is as it should be. */
     void say(String line) {
-        console.say(line);
+        console.accept(line);
     }
 
     boolean isClean() {
@@ -39,8 +40,8 @@ final class Ledger {
     }
 
     void sum() {
-        counts.forEach((what, count) -> console.say("%s: %,d".formatted(what, count)));
-        console.say(
+        counts.forEach((what, count) -> console.accept("%s: %,d".formatted(what, count)));
+        console.accept(
                 isClean()
                         ? "Nothing is missing, extra or different."
                         : "The event store and what was made of it are not the same.");

@@ -3,16 +3,18 @@ package app.rostrum.standalone.reconcile;
 import app.rostrum.events.Position;
 import app.rostrum.events.Topic;
 import app.rostrum.events.operate.Order;
-import app.rostrum.events.operate.ParkedEvent;
+import app.rostrum.events.wire.CloudEvent;
 import app.rostrum.events.wire.EventTypes;
 import app.rostrum.query.projection.StoreAway;
 import app.rostrum.query.projection.ViewCheck;
 import app.rostrum.query.projection.Views;
 import app.rostrum.standalone.Console;
 import app.rostrum.standalone.ExitStatus;
+import app.rostrum.standalone.Unforeseen;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,14 +53,16 @@ final class Reconcile {
     /** Takes how many seconds to wait for what is on its way; the environment says where everything is, as for both sides. */
     public static void main(String[] arguments) throws InterruptedException {
         var console = Console.standard();
-        var ledger = new Ledger(console);
+        var ledger = new Ledger(console::say);
         var patience = arguments.length == 0 ? PATIENCE : Duration.ofSeconds(Long.parseLong(arguments[0]));
+        // What libraries log is nothing that a person could act on.
+        System.setProperty("logging.threshold.console", "off");
         // Opened first, since they set up how everything is logged.
         try (var views = Views.open();
                 var store = EventStore.open(System.getenv())) {
             new Reconcile(System.getenv(), store, ledger, patience).run(views);
         } catch (SQLException e) {
-            console.fail("The event store does not answer: " + e.getMessage());
+            console.fail(EventStore.sentence(e));
             System.exit(ExitStatus.CANNOT_SAY);
         } catch (KafkaException e) {
             console.fail("Kafka does not answer: " + e.getMessage());
@@ -66,54 +70,57 @@ final class Reconcile {
         } catch (StoreAway e) {
             console.fail("The views cannot be read: " + e.getMessage());
             System.exit(ExitStatus.CANNOT_SAY);
+        } catch (RuntimeException e) {
+            // The top of this thread.
+            console.fail(Unforeseen.sentence(e));
+            System.exit(ExitStatus.CANNOT_SAY);
         }
         System.exit(ledger.isClean() ? ExitStatus.CLEAN : ExitStatus.DIFFERS);
     }
 
     private void run(Views views) throws SQLException, InterruptedException {
-        var orders =
+        var names =
                 EventTypes.all().keySet().stream().filter(EventTypes::isOrder).toList();
-        var ordered = new TreeMap<Long, Order>();
-        store.bySubject(
-                orders,
-                it -> ordered.put(it.position().value(), (Order) it.recorded().event()));
-        ordered.values().forEach(generations::add);
+        var orders = new TreeMap<Position, CloudEvent>();
+        store.bySubject(names, it -> orders.put(it.position(), it));
+        orders.values().forEach(it -> generations.add((Order) it.recorded().event()));
+        checkOrders(orders.values());
         checkTopics();
         checkViews(views);
         ledger.sum();
     }
 
+    private void checkOrders(Collection<CloudEvent> orders) {
+        try (var check = streamCheck(Target.ORDERS)) {
+            orders.forEach(check::due);
+            check.finish();
+        }
+    }
+
     private void checkTopics() throws SQLException, InterruptedException {
         for (var it : generations.topics().entrySet()) {
-            var topic = new Topic(it.getKey());
-            try (var check = new StreamCheck(
-                    topic,
-                    it.getValue(),
-                    store.last(),
-                    new Arrivals(kafka(), topic.topicName()),
-                    ledger,
-                    deadlineNanos)) {
-                store.inOrder(event -> {
-                    if (!EventTypes.isOrder(event.name())) {
-                        check.due(event);
-                    }
-                });
-                lastDue.put(topic.generation(), check.finish());
+            try (var check = streamCheck(Target.events(new Topic(it.getKey()), it.getValue()))) {
+                store.inOrder(check::due);
+                lastDue.put(it.getKey(), check.finish());
             }
         }
+    }
+
+    private StreamCheck streamCheck(Target target) {
+        var arrivals = new Arrivals(Arrivals.consumer(kafka()), target.topic());
+        return new StreamCheck(target, store.last(), arrivals, ledger, deadlineNanos);
     }
 
     private void checkViews(Views views) throws SQLException, InterruptedException {
         for (var name : views.names()) {
             for (var it : generations.of(name).entrySet()) {
                 var check = views.check(name, it.getKey(), store.last().value());
-                check(name, name + " generation " + it.getKey(), new Topic(it.getValue()), check);
+                check(name + " generation " + it.getKey(), new Topic(it.getValue()), check);
             }
         }
     }
 
-    private void check(String name, String where, Topic topic, ViewCheck check)
-            throws SQLException, InterruptedException {
+    private void check(String where, Topic topic, ViewCheck check) throws SQLException, InterruptedException {
         var behind = awaitArrival(topic, check);
         if (!behind.isEmpty()) {
             ledger.add(where, "behind", String.join("; ", behind));
@@ -121,14 +128,13 @@ final class Reconcile {
         Consumer<ViewCheck.Difference> found = it ->
                 ledger.add(where, it.wrong().name().toLowerCase(Locale.ROOT), it.document() + " (" + it.about() + ")");
         var after = generations.topics().getOrDefault(topic.generation(), Position.START);
-        var skipped = generations.skipped(name);
-        var parked = check.parked(topicId(topic));
+        var id = topicId(topic);
+        var skipped = check.skipped(id);
+        var parked = check.parked(id);
         parked.forEach((position, why) -> ledger.add(where, "parked", "position " + position + " of " + why));
         store.bySubject(check.events(), event -> {
             long position = event.position().value();
-            if (event.position().isAfter(after)
-                    && !skipped.contains(new ParkedEvent(event.subject(), position))
-                    && !parked.containsKey(position)) {
+            if (event.position().isAfter(after) && !skipped.contains(position) && !parked.containsKey(position)) {
                 check.add(event.recorded(), found);
             }
         });

@@ -1,7 +1,6 @@
 package app.rostrum.standalone.reconcile;
 
 import app.rostrum.events.Position;
-import app.rostrum.events.Topic;
 import app.rostrum.events.wire.CloudEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,8 +17,7 @@ final class StreamCheck implements AutoCloseable {
 
     private static final long NONE = -1;
 
-    private final Topic topic;
-    private final Position after;
+    private final Target target;
     private final Position until;
     private final Arrivals arrivals;
     private final Ledger ledger;
@@ -29,33 +27,31 @@ final class StreamCheck implements AutoCloseable {
     private long same;
 
     /**
-     * @param after the position after which the generation begins
      * @param until the position of the last event that is due
      * @param deadlineNanos how long to wait for what is missing at the end of a partition
      */
-    StreamCheck(Topic topic, Position after, Position until, Arrivals arrivals, Ledger ledger, long deadlineNanos) {
-        this.topic = topic;
-        this.after = after;
+    StreamCheck(Target target, Position until, Arrivals arrivals, Ledger ledger, long deadlineNanos) {
+        this.target = target;
         this.until = until;
         this.arrivals = arrivals;
         this.ledger = ledger;
         this.deadlineNanos = deadlineNanos;
     }
 
-    /** The next event of the store. */
+    /** The next event of the store, whichever topic it is for. */
     void due(CloudEvent event) {
-        if (!event.position().isAfter(after)) {
+        if (!target.holds(event)) {
             return;
         }
-        int number = Topic.partitionOf(event.subject());
-        var partition = new TopicPartition(topic.topicName(), number);
+        int number = target.partitionOf(event.subject());
+        var partition = new TopicPartition(target.topic(), number);
         lastDue.put(number, event.position().value());
         for (var next = next(partition); ; next = next(partition)) {
             long position = next.map(StreamCheck::position).orElse(Long.MAX_VALUE);
             if (position > event.position().value()) {
                 // A gap is for ever; what is not there at the end may only be late.
                 var wrong = next.isPresent() ? "missing" : "not arrived";
-                ledger.add(topic.topicName(), wrong, event + " in partition " + number);
+                ledger.add(target.topic(), wrong, event + " in partition " + number);
                 return;
             }
             arrivals.take(partition);
@@ -81,7 +77,7 @@ final class StreamCheck implements AutoCloseable {
                 }
             }
         }
-        ledger.say("%s: %,d events as in the store".formatted(topic.topicName(), same));
+        ledger.say("%s: %,d events as in the store".formatted(target.topic(), same));
         return lastDue;
     }
 
@@ -92,7 +88,7 @@ final class StreamCheck implements AutoCloseable {
     private void surplus(ConsumerRecord<byte[], byte[]> record, long position) {
         boolean before = position != NONE && position <= lastSeen.getOrDefault(record.partition(), NONE);
         ledger.add(
-                topic.topicName(),
+                target.topic(),
                 before ? "doubled or out of order" : "extra",
                 "position %d in partition %d at offset %d".formatted(position, record.partition(), record.offset()));
     }
@@ -112,7 +108,7 @@ final class StreamCheck implements AutoCloseable {
         if (differing.isEmpty()) {
             same++;
         } else {
-            ledger.add(topic.topicName(), "different", event + ": " + String.join(", ", differing));
+            ledger.add(target.topic(), "different", event + ": " + String.join(", ", differing));
         }
     }
 

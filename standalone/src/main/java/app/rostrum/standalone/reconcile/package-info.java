@@ -1,5 +1,5 @@
 /**
- * Compares the event store with all that was made of it: the stream and every view. Runs in a JVM of its own, on the class path of
+ * Compares the event store with all that was made of it: every topic and every view. Runs in a JVM of its own, on the class path of
  * the query side, whose projectors fold the events again.
  */
 @NullMarked
