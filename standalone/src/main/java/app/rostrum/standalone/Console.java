@@ -1,6 +1,8 @@
 package app.rostrum.standalone;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What a person sees. The only place that writes to the standard output and the standard error. */
@@ -22,10 +24,14 @@ public final class Console {
         return new Console(System.out, Boolean.getBoolean("rostrum.terminal"));
     }
 
-    /** One that shows nothing, for tests. */
+    /** One that shows nothing. */
     static Console silent() {
-        return new Console(
-                new PrintStream(PrintStream.nullOutputStream(), false, java.nio.charset.StandardCharsets.UTF_8), false);
+        return into(OutputStream.nullOutputStream());
+    }
+
+    /** One that nobody looks at. */
+    static Console into(OutputStream out) {
+        return new Console(new PrintStream(out, false, StandardCharsets.UTF_8), false);
     }
 
     /** Whether lines can be replaced. */

@@ -14,6 +14,7 @@ final class Launcher {
     public static void main(String[] arguments) {
         var console = Console.standard();
         var options = List.of(arguments);
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> console.fail(Unforeseen.sentence(failure)));
         try {
             var checkout = Checkout.find();
             if (Subcommand.isNamedBy(options)) {
@@ -21,14 +22,20 @@ final class Launcher {
             }
             run(CommandLine.parse(options, Settings.of(System.getenv(), checkout.root())), checkout, console);
         } catch (CannotRun e) {
-            console.fail(e.sentence());
-            System.exit(FAILED);
+            fail(console, e.sentence());
         } catch (InterruptedException e) {
             System.exit(FAILED);
         } catch (StartFailed e) {
-            console.fail(String.valueOf(e.getMessage()).lines().findFirst().orElse("A server did not start."));
-            System.exit(FAILED);
+            fail(console, String.valueOf(e.getMessage()).lines().findFirst().orElse("A server did not start."));
+        } catch (RuntimeException e) {
+            // The top of this thread.
+            fail(console, Unforeseen.sentence(e));
         }
+    }
+
+    private static void fail(Console console, String sentence) {
+        console.fail(sentence);
+        System.exit(FAILED);
     }
 
     private static void run(Settings settings, Checkout checkout, Console console) {

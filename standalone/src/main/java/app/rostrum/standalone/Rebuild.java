@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Has a view built anew beside the live one, and shows how far it has come. */
@@ -18,12 +19,19 @@ final class Rebuild {
     private static final int BAR = 40;
     private static final int SAID_EVERY_PERCENT = 10;
 
-    private final Operator operator;
+    private final Requests operator;
     private final Console console;
     private final String projection;
     private int said = -1;
+    private boolean paused;
 
-    Rebuild(Operator operator, Console console, String projection) {
+    /** What an operator asks, as {@link Operator#send} sends it. */
+    interface Requests {
+
+        JsonNode send(String method, String path, @Nullable String body) throws InterruptedException;
+    }
+
+    Rebuild(Requests operator, Console console, String projection) {
         this.operator = operator;
         this.console = console;
         this.projection = projection;
@@ -72,11 +80,23 @@ final class Rebuild {
     }
 
     private Optional<JsonNode> look(int number) throws InterruptedException {
-        return operator.send("GET", "/v1/projections/" + projection, null)
+        var generation = operator.send("GET", "/v1/projections/" + projection, null)
                 .path("generations")
                 .valueStream()
                 .filter(it -> it.path("generation").intValue(0) == number)
                 .findFirst();
+        generation.ifPresent(this::tellOfPause);
+        return generation;
+    }
+
+    /** Once for each pause, whether it began before the rebuild or during it: what was ordered is waited for until it is over. */
+    private void tellOfPause(JsonNode generation) {
+        boolean pausedNow = generation.path("state").stringValue("").equals("paused");
+        if (pausedNow && !paused) {
+            console.say("%s is paused: DELETE %s/pause lets it go on. What is ordered stays so if you stop waiting."
+                    .formatted(projection, path()));
+        }
+        paused = pausedNow;
     }
 
     private void show(JsonNode generation, long done, long of) {

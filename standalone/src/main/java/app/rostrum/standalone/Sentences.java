@@ -1,6 +1,7 @@
 package app.rostrum.standalone;
 
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /** Failures of the machine, said so that a person knows what to do. */
@@ -17,8 +18,14 @@ final class Sentences {
         if (cause instanceof AccessDeniedException) {
             return "The folder " + folder + " may not be written: make it yours or choose another one with --data.";
         }
-        return "The folder " + folder + " cannot be used (" + cause.getClass().getSimpleName()
-                + "): choose another one with --data.";
+        return "The folder " + folder + " cannot be used" + inWordsOfTheSystem(cause)
+                + ": choose another one with --data.";
+    }
+
+    private static String inWordsOfTheSystem(Exception cause) {
+        // The message of such a one names files as well, or nothing else.
+        var words = cause instanceof FileSystemException it ? it.getReason() : cause.getMessage();
+        return words == null ? "" : " (" + words + ")";
     }
 
     static String portTaken(String part, int port, String how) {

@@ -3,9 +3,7 @@ package app.rostrum.standalone;
 import app.rostrum.standalone.faults.Finding;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 
 /** What {@code ./run} does besides running Rostrum, as the first argument names it. */
@@ -51,7 +49,7 @@ final class Subcommand {
         boolean switched = rest.remove("--switch");
         var running = Running.find(settings());
         try (var operator = new Operator(running.ports().edge(), new Tokens(checkout, running))) {
-            new Rebuild(operator, console, name).run(switched);
+            new Rebuild(operator::send, console, name).run(switched);
         }
         return 0;
     }
@@ -74,15 +72,12 @@ final class Subcommand {
     }
 
     private int faults() throws InterruptedException {
-        int count = Math.toIntExact(number("--count", 10));
+        int count = Math.clamp(number("--count", 10), 0, Integer.MAX_VALUE);
         long seed = number("--seed", System.nanoTime() & 0xff_ffff);
-        var environment = new HashMap<>(System.getenv());
         // Where data are kept is no place to break something.
-        environment.put(
-                "ROSTRUM_DATA",
-                checkout.root().resolve("target").resolve("faults").toString());
-        var settings = settings(environment);
-        LogFile.openIn(checkout.root().resolve("target"));
+        var target = checkout.root().resolve("target");
+        var settings = parse(usual().in(target.resolve("faults")));
+        LogFile.openIn(target);
         try (var site = FaultSite.start(settings, checkout)) {
             site.suite(seed, console::say).run(count);
             return 0;
@@ -93,11 +88,15 @@ final class Subcommand {
     }
 
     private Settings settings() {
-        return settings(System.getenv());
+        return parse(usual());
     }
 
-    private Settings settings(Map<String, String> environment) {
-        return CommandLine.parse(List.copyOf(rest), Settings.of(environment, checkout.root()));
+    private Settings usual() {
+        return Settings.of(System.getenv(), checkout.root());
+    }
+
+    private Settings parse(Settings usual) {
+        return CommandLine.parse(List.copyOf(rest), usual);
     }
 
     /** The value of an option that is taken out of the rest. */

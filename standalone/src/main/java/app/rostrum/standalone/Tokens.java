@@ -14,13 +14,19 @@ final class Tokens {
         this.running = running;
     }
 
-    /** @throws CannotRun if there is none for these roles */
+    /**
+     * @throws CannotRun if there is none for these roles
+     * @throws IllegalStateException if what issues them says something else than a token or a sentence
+     */
     String issue(List<String> roles) throws InterruptedException {
         var said = new ArrayList<String>();
         int status = Tool.issueToken(checkout, running.environment()).run(said::add, roles.toArray(String[]::new));
-        if (status != 0 || said.isEmpty()) {
-            throw new CannotRun(said.isEmpty() ? "No token was issued." : said.getLast());
+        if (status == 0 && !said.isEmpty()) {
+            return said.getLast();
         }
-        return said.getLast();
+        if (said.size() == 1) {
+            throw new CannotRun(said.getFirst());
+        }
+        throw new IllegalStateException("No token was issued.\n" + String.join("\n", said));
     }
 }

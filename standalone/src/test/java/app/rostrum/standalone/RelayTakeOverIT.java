@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.rostrum.servers.Ports;
 import app.rostrum.servers.ProgramServer;
-import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ class RelayTakeOverIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration STOPPED = Duration.ofSeconds(Long.getLong("rostrum.story.stopped", 8));
     private static final int POSTS = 6;
+    private static final NodeProbe PROBE = new NodeProbe();
 
     private final int port = Ports.free();
 
@@ -31,11 +31,9 @@ class RelayTakeOverIT {
 
         boolean relays() {
             try {
-                return api.get("/actuator/prometheus")
-                        .text()
-                        .contains("rostrum_relay_active{topic=\"" + Stream.TOPIC + "\"} 1.0");
-            } catch (UncheckedIOException dead) {
-                return false;
+                return PROBE.relays(server.port());
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
             }
         }
     }
@@ -133,8 +131,8 @@ class RelayTakeOverIT {
             var editing = new Editing(nodes.other.api);
             editing.during(Duration.ofSeconds(1));
 
-            nodes.active.server.kill();
             long begin = System.nanoTime();
+            nodes.active.server.kill();
             editing.once();
             eventually(nodes.other::relays);
             var took = Duration.ofNanos(System.nanoTime() - begin);

@@ -96,6 +96,17 @@ class RunScriptIT {
         assertSentence(run(ports(), "faults", "--count", "many"), "--count has to be a whole number");
     }
 
+    @Test
+    void what_nobody_has_foreseen_is_told_without_a_stack_trace() throws Exception {
+        var data = temporary.resolve("data");
+        try (var running = DataFolder.claim(data, false)) {
+            Files.writeString(running.file("ports.properties"), "clients=many");
+            var said = run(ports(), "token", "admin", "--data", data.toString());
+            assertSentence(said, "Something unforeseen has happened; what is known of it is in /");
+            Files.delete(Path.of(said.text.substring(said.text.indexOf('/'), said.text.lastIndexOf('.'))));
+        }
+    }
+
     private static void assertSentence(Said said, String words) {
         assertThat(said.text.strip()).contains(words).hasLineCount(1);
         assertThat(said.status).isEqualTo(1);
