@@ -1,15 +1,12 @@
 package app.rostrum.servers;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Any Java program, started, watched and ended as the servers are: ready when it accepts connections on its port. */
@@ -25,14 +22,7 @@ public final class ProgramServer extends Server {
     }
 
     @Override
-    void prepare(Path folder) {
-        try {
-            Files.createDirectories(archives());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Privileges.give(archives());
-    }
+    void prepare(Path folder) {}
 
     @Override
     Launch launch(Path folder, int port) {
@@ -45,12 +35,11 @@ public final class ProgramServer extends Server {
         }
         command.add(JavaRuntime.HOME.resolve("bin").resolve("java").toString());
         command.addAll(program.options());
-        command.addAll(List.of(
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + program.archive(),
-                // What it cannot put into the archive is no news to anybody.
-                "-Xlog:disable",
-                "-Xlog:all=error:stderr"));
+        if (program.cache() != null) {
+            command.add("-XX:AOTCache=" + program.cache());
+        }
+        // That a cache is not there, or fits no more, is no news to anybody: the JVM does without it.
+        command.addAll(List.of("-Xlog:disable", "-Xlog:all=error,aot*=off:stderr"));
         command.add("-Djava.io.tmpdir=" + folder);
         command.add("-XX:ErrorFile=" + folder.resolve("hs_err_pid%p.log"));
         command.add("-cp");
@@ -70,10 +59,6 @@ public final class ProgramServer extends Server {
 
     private List<Path> reads() {
         var folders = program.classPath().stream().map(Path::toAbsolutePath).map(Path::getParent);
-        return Stream.concat(folders, Stream.of(JavaRuntime.HOME, archives())).toList();
-    }
-
-    private Path archives() {
-        return Objects.requireNonNull(program.archive().toAbsolutePath().getParent());
+        return Stream.concat(folders, Stream.of(JavaRuntime.HOME)).toList();
     }
 }

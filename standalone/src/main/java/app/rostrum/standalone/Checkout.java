@@ -35,6 +35,11 @@ record Checkout(Path root) {
         return List.of(jar(target, module), target.resolve("lib").resolve("*"));
     }
 
+    /** What a JVM on that class path starts faster with. */
+    Path aotCache(String module) {
+        return root.resolve(module).resolve("target").resolve(module + ".aot");
+    }
+
     /** The jar of a module alone. */
     Path jar(String module) {
         return jar(root.resolve(module).resolve("target"), module);

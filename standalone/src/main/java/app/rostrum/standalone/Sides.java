@@ -59,14 +59,10 @@ final class Sides {
     private ProgramServer side(String module, String mainClass, Path folder, int port) {
         var built = checkout.classPath(module);
         var classPath = wiring.classPath(module, built);
-        // An archive belongs to one class path.
-        var archive = checkout.root()
-                .resolve("standalone")
-                .resolve("target")
-                .resolve("archives")
-                .resolve(module + (classPath.equals(built) ? ".jsa" : "-patched.jsa"));
+        // A cache belongs to one class path.
+        var cache = classPath.equals(built) ? checkout.aotCache(module) : null;
         var program = new Program(
-                classPath, mainClass, OPTIONS, archive, () -> wiring.environment(module, environment(module, port)));
+                classPath, mainClass, OPTIONS, cache, () -> wiring.environment(module, environment(module, port)));
         return new ProgramServer(module, Place.in(folder, port), program);
     }
 

@@ -85,7 +85,7 @@ class PostgresMovedIT {
                 Checkout.find().classPath("command-side"),
                 "app.rostrum.command.CommandSide",
                 List.of("-Xmx256m", "--enable-native-access=ALL-UNNAMED"),
-                folder.resolve("setup-archive").resolve("command-side.jsa"),
+                Checkout.find().aotCache("command-side"),
                 () -> environment);
         try (var side = new ProgramServer("setup", Place.in(folder.resolve("setup"), port), program)) {
             side.start();
