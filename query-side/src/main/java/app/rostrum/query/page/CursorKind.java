@@ -7,8 +7,8 @@ public enum CursorKind {
     SEARCH_NEWEST(3, 1),
     /** Score, as the bits of a double, and position. */
     SEARCH_RELEVANCE(4, 2),
-    /** Generation, partition, and offset counted from 1. */
-    PARKED(5, 3);
+    /** Generation, partition, offset, and position counted from 1. */
+    PARKED(5, 4);
 
     private final int code;
     private final int numbers;

@@ -144,7 +144,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
                 .collect(Collectors.toSet()));
         for (var opened : here) {
             int number = opened.checkpoint().partition();
-            parking.load(number, opened.parked());
+            parking.load(number, opened.parked(), opened.checkpoint().next());
             commits.found(partition(number), opened.committed());
         }
         progress.open(topicId, here, elsewhere);
@@ -233,7 +233,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
     private void goBack(TopicPartition partition, @Nullable OffsetAndMetadata divergent) {
         long offset = divergent == null ? 0 : divergent.offset();
         LOG.warn("stream has lost its end projection={} partition={} from={}", name, partition, offset);
-        parking.forgetFrom(partition.partition(), offset);
+        parking.comeAgainFrom(partition.partition(), offset);
         assignment.goBack(partition, offset);
     }
 

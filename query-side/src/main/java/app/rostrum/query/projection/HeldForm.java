@@ -1,5 +1,6 @@
 package app.rostrum.query.projection;
 
+import app.rostrum.query.projection.Batch.Reached;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
@@ -38,7 +39,7 @@ final class HeldForm {
                 it.getInt32("partition").getValue(),
                 it.getInt64("next").getValue(),
                 it.getInt64("position").getValue(),
-                it.getInt32("epoch").getValue());
+                it.getInt32("epoch", new BsonInt32(Reached.NO_EPOCH)).getValue());
     }
 
     static Parked parked(BsonDocument it) {

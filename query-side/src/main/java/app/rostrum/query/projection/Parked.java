@@ -1,5 +1,6 @@
 package app.rostrum.query.projection;
 
+import app.rostrum.events.operate.ParkedEvent;
 import java.time.Instant;
 import java.util.List;
 
@@ -25,6 +26,7 @@ record Parked(String topic, int partition, long change, List<Event> events) {
      *
      * @param subject whose event it is; where the record does not say, its own place
      * @param position of the event, 0 where the record does not say
+     * @param offset of its record; -1 where that is to come again, at another place perhaps
      * @param name its stored name, empty where the record has none
      * @param reason why it cannot be applied, or that it waits for an earlier one of its subject; nothing of what people wrote
      * @param attempts how often it was tried; 0 of one that only waits
@@ -41,6 +43,17 @@ record Parked(String topic, int partition, long change, List<Event> events) {
             Instant since,
             long order,
             boolean skipped) {
+
+        static final long COMES_AGAIN = -1;
+
+        /** What it is known by, wherever it lies. */
+        ParkedEvent id() {
+            return new ParkedEvent(subject, position);
+        }
+
+        Event at(long place) {
+            return new Event(subject, position, place, name, reason, attempts, since, order, skipped);
+        }
 
         Event tried(String newReason, long byOrder) {
             return new Event(subject, position, offset, name, newReason, attempts + 1, since, byOrder, skipped);

@@ -3,6 +3,7 @@ package app.rostrum.query.projection;
 import app.rostrum.query.page.Cursor;
 import app.rostrum.query.page.CursorKind;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
  * @param position as a decimal; 0 where the record does not say
  * @param attempts how often it was tried; 0 of one that waits for an earlier one of its subject
  * @param since when it was parked
+ * @param offset of its record; -1 while Kafka has lost it
  * @param skipped whether an operator has ordered to do without it
  */
 record ParkedView(
@@ -28,20 +30,20 @@ record ParkedView(
         long offset,
         boolean skipped) {
 
-    private static final Comparator<List<Long>> IN_ORDER = Comparator.<List<Long>>comparingLong(List::getFirst)
-            .thenComparing(it -> it.get(1))
-            .thenComparing(List::getLast);
+    private static final Comparator<List<Long>> IN_ORDER = (one, other) -> Arrays.compare(
+            one.stream().mapToLong(it -> it).toArray(),
+            other.stream().mapToLong(it -> it).toArray());
 
     /** All of a generation. */
     static Stream<ParkedView> of(Generation generation) {
         return generation.missing().all().stream()
-                .sorted(Comparator.comparing(Parked::partition))
-                .flatMap(it -> it.events().stream().map(event -> of(generation.number(), it.partition(), event)));
+                .flatMap(it -> it.events().stream().map(event -> of(generation.number(), it.partition(), event)))
+                .sorted(Comparator.comparing(it -> it.cursor().values(), IN_ORDER));
     }
 
     /** The place after it in the list of all. */
     Cursor cursor() {
-        return Cursor.of(CursorKind.PARKED, (long) generation, (long) partition, offset + 1);
+        return Cursor.of(CursorKind.PARKED, (long) generation, (long) partition, offset, Long.parseLong(position) + 1);
     }
 
     boolean isAfter(Cursor cursor) {

@@ -1,5 +1,6 @@
 package app.rostrum.query.projection;
 
+import app.rostrum.events.operate.ParkedEvent;
 import app.rostrum.events.operate.ParkedSubject;
 import app.rostrum.events.wire.UnreadableEvent;
 import app.rostrum.query.projection.Parked.Event;
@@ -9,11 +10,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,8 +54,10 @@ final class Parking {
 
         private final Parked saved;
         private final Map<Long, Event> byOffset = new TreeMap<>();
-        private final Map<String, Long> lastOf = new HashMap<>();
+        private final Map<ParkedEvent, Event> comeAgain = new LinkedHashMap<>();
+        private final Map<String, Long> firstOf = new HashMap<>();
         private final Map<Long, Condemned> condemned;
+        private int unskipped;
         private boolean changed;
 
         Shelf(Parked saved, Map<Long, Condemned> condemned) {
@@ -62,24 +67,46 @@ final class Parking {
         }
 
         boolean isEmpty() {
-            return byOffset.isEmpty() && condemned.isEmpty();
+            return byOffset.isEmpty() && comeAgain.isEmpty() && condemned.isEmpty();
+        }
+
+        boolean isFull() {
+            return unskipped >= MOST || byOffset.size() + comeAgain.size() >= MOST * 2;
         }
 
         void put(Event event) {
+            if (event.offset() == Event.COMES_AGAIN) {
+                comeAgain.put(event.id(), event);
+                return;
+            }
             byOffset.put(event.offset(), event);
             if (!event.skipped()) {
-                lastOf.merge(event.subject(), event.offset(), Math::max);
+                firstOf.merge(event.subject(), event.offset(), Math::min);
+                unskipped++;
             }
+        }
+
+        List<Event> all() {
+            return Stream.concat(byOffset.values().stream(), comeAgain.values().stream())
+                    .toList();
         }
     }
 
     private record Condemned(String reason, int attempts) {}
 
-    /** What the store holds of a partition that came here. */
-    void load(int partition, @Nullable Parked held) {
-        var before = shelves.get(partition);
-        var saved = held == null ? Parked.none(topicId, partition) : held;
-        shelves.put(partition, new Shelf(saved, before == null ? new HashMap<>() : before.condemned));
+    /**
+     * What the store holds of a partition that came here.
+     *
+     * @param next the offset from which it is read on
+     */
+    void load(int partition, @Nullable Parked held, long next) {
+        keep(held == null ? Parked.none(topicId, partition) : held);
+        letComeAgain(partition, next);
+    }
+
+    private void keep(Parked saved) {
+        var before = shelves.get(saved.partition());
+        shelves.put(saved.partition(), new Shelf(saved, before == null ? new HashMap<>() : before.condemned));
         missing.put(saved);
     }
 
@@ -103,7 +130,15 @@ final class Parking {
         if (shelf.isEmpty()) {
             return false;
         }
-        if (shelf.byOffset.containsKey(record.offset())) {
+        var id = new ParkedEvent(subject(record), position(record));
+        var held = shelf.byOffset.get(record.offset());
+        if (held != null && held.id().equals(id)) {
+            return true;
+        }
+        var again = shelf.comeAgain.remove(id);
+        if (again != null) {
+            shelf.put(again.at(record.offset()));
+            shelf.changed = true;
             return true;
         }
         var condemned = shelf.condemned.get(record.offset());
@@ -111,8 +146,8 @@ final class Parking {
             putAside(record, condemned.reason(), condemned.attempts());
             return true;
         }
-        var last = shelf.lastOf.get(subject(record));
-        if (concerned && last != null && last < record.offset()) {
+        var first = shelf.firstOf.get(id.subject());
+        if (concerned && first != null && first < record.offset()) {
             putAside(record, WAITS, 0);
             return true;
         }
@@ -133,7 +168,7 @@ final class Parking {
         var shelf = shelf(record.partition());
         var subject = subject(record);
         long position = position(record);
-        if (shelf.byOffset.size() >= MOST) {
+        if (shelf.isFull()) {
             throw new ParkingFull();
         }
         shelf.put(new Event(
@@ -149,15 +184,25 @@ final class Parking {
         shelf.changed = true;
     }
 
-    /** What was put aside from an offset on comes again, at another one perhaps. Until something has come, it is shown as it was. */
-    void forgetFrom(int partition, long offset) {
+    /**
+     * From an offset on a partition is read again, and what was put aside there may lie elsewhere. Until it has come it stays what it is; a
+     * record that stands for itself is a new one then.
+     */
+    void comeAgainFrom(int partition, long offset) {
+        shelf(partition).condemned.keySet().removeIf(it -> it >= offset);
+        letComeAgain(partition, offset);
+    }
+
+    private void letComeAgain(int partition, long offset) {
         var shelf = shelf(partition);
-        shelf.condemned.keySet().removeIf(it -> it >= offset);
-        replace(
-                partition,
-                shelf.byOffset.values().stream()
-                        .filter(it -> it.offset() < offset)
-                        .toList());
+        if (shelf.byOffset.keySet().stream().anyMatch(it -> it >= offset)) {
+            replace(
+                    partition,
+                    shelf.all().stream()
+                            .filter(it -> it.offset() < offset || it.position() > 0)
+                            .map(it -> it.offset() < offset ? it : it.at(Event.COMES_AGAIN))
+                            .toList());
+        }
     }
 
     private void replace(int partition, List<Event> remaining) {
@@ -177,7 +222,7 @@ final class Parking {
         var changed = new ArrayList<Parked>();
         shelves.values().forEach(it -> {
             if (it.changed) {
-                changed.add(it.saved.with(List.copyOf(it.byOffset.values())));
+                changed.add(it.saved.with(it.all()));
             }
         });
         if (changed.isEmpty()) {
@@ -186,7 +231,7 @@ final class Parking {
         if (!store.park(changed)) {
             throw new StoreAway("what is parked was changed by another node");
         }
-        changed.forEach(it -> load(it.partition(), it));
+        changed.forEach(this::keep);
     }
 
     /** The subjects of a partition about which there is an order that was not carried out. */
@@ -220,8 +265,8 @@ final class Parking {
      */
     void tried(int partition, String subject, long below, @Nullable Poison failed) {
         var remaining = new ArrayList<Event>();
-        for (var event : shelf(partition).byOffset.values()) {
-            if (!event.subject().equals(subject)) {
+        for (var event : shelf(partition).all()) {
+            if (!event.subject().equals(subject) || event.offset() == Event.COMES_AGAIN) {
                 remaining.add(event);
             } else if (skips(event)) {
                 remaining.add(event.skippedNow());
@@ -257,7 +302,8 @@ final class Parking {
     /** There is no place for another one. */
     static final class ParkingFull extends RuntimeException {
         ParkingFull() {
-            super("more than " + MOST + " events of one partition cannot be applied");
+            super("more than " + MOST
+                    + " events of one partition cannot be applied, or twice as many with those skipped");
         }
     }
 }

@@ -1,7 +1,10 @@
 package app.rostrum.query.projection;
 
 import app.rostrum.events.DomainEvent;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +19,15 @@ final class Retries<E extends DomainEvent, D extends Document> {
     /** So that neither memory nor the time of one turn depends on how much is parked. */
     private static final int MOST_AT_ONCE = 200;
 
+    private static final long TURN_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final String projection;
     private final Parking parking;
     private final RecordReader records;
     private final Decoder<E> decoder;
     private final BatchWriter<E, D> writer;
     private final BackOff backOff;
-    private long notBefore = System.nanoTime();
+    private final Map<String, Long> notBefore = new HashMap<>();
 
     Retries(
             String projection,
@@ -40,20 +45,31 @@ final class Retries<E extends DomainEvent, D extends Document> {
     }
 
     /**
-     * To be called again and again: what is left of a subject with many events comes with the next call.
+     * To be called again and again: it takes about a second, and what is left comes with the next call.
      *
      * @throws StoreAway if the store does not take it now; then nothing was carried out, and will be later
      */
     void carryOut(TopicPartition partition) {
-        if (System.nanoTime() - notBefore < 0) {
-            return;
+        long end = System.nanoTime() + TURN_NANOS;
+        for (var subject : parking.ordered(partition.partition())) {
+            long now = System.nanoTime();
+            if (now - end >= 0) {
+                return;
+            }
+            if (now - notBefore.getOrDefault(subject, now) >= 0) {
+                carryOut(partition, subject);
+            }
         }
+    }
+
+    private void carryOut(TopicPartition partition, String subject) {
         try {
-            parking.ordered(partition.partition()).forEach(it -> retry(partition, it));
+            retry(partition, subject);
+            notBefore.remove(subject);
             backOff.reset();
         } catch (KafkaException e) {
             LOG.warn("parked events cannot be read now projection={} reason={}", projection, e.getMessage());
-            notBefore = System.nanoTime() + backOff.nextNanos();
+            notBefore.put(subject, System.nanoTime() + backOff.nextNanos());
         }
     }
 

@@ -61,7 +61,7 @@ class ParkingTest {
         parking.leavesOut(record(1, 7), true);
         parking.save();
         var again = parking(store, orders);
-        again.load(0, store.kept.get(0));
+        again.load(0, store.kept.get(0), 8);
         assertThat(again.leavesOut(record(1, 4), true)).isFalse();
         assertThat(again.leavesOut(record(1, 5), true)).isTrue();
         assertThat(again.leavesOut(record(1, 7), true)).isTrue();
@@ -118,16 +118,69 @@ class ParkingTest {
     }
 
     @Test
-    void what_comes_again_at_other_offsets_is_put_aside_there() {
-        park(1, 5, 7);
+    void what_comes_again_at_other_offsets_stays_put_aside_wherever_it_is() {
+        park(1, 5, 7, 9);
         parking.condemn(new Poison(0, 8, null, new UnreadableEvent("a record has no position", null)), 3);
-        parking.forgetFrom(0, 6);
-        assertThat(kept()).extracting(Parked.Event::offset).containsExactly(5L, 7L);
+        parking.comeAgainFrom(0, 6);
+        parking.save();
+        assertThat(kept()).extracting(Parked.Event::position).containsExactly(position(5), position(7), position(9));
         assertThat(parking.leavesOut(record(2, 7), true)).isFalse();
         assertThat(parking.leavesOut(record(2, 8), true)).isFalse();
-        assertThat(parking.leavesOut(record(1, 6), true)).isTrue();
+        assertThat(parking.leavesOut(moved(7, 6), true)).isTrue();
+        assertThat(parking.leavesOut(moved(9, 10), true)).isTrue();
         parking.save();
-        assertThat(kept()).extracting(Parked.Event::offset).containsExactly(5L, 6L);
+        assertThat(kept()).extracting(Parked.Event::offset).containsExactly(5L, 6L, 10L);
+        assertThat(kept()).extracting(Parked.Event::attempts).containsExactly(3, 0, 0);
+        assertThat(store.kept.values()).extracting(it -> it.events().size()).containsExactly(3);
+    }
+
+    /** The one that took over may stop before all of it has come. */
+    @Test
+    void what_is_to_come_again_is_so_for_the_next_node_too() {
+        park(1, 5, 7);
+        parking.comeAgainFrom(0, 6);
+        parking.save();
+        var next = parking(store, orders);
+        next.load(0, store.kept.get(0), 100);
+        assertThat(next.leavesOut(record(2, 7), true)).isFalse();
+        assertThat(next.leavesOut(moved(7, 120), true)).isTrue();
+        next.save();
+        assertThat(kept()).extracting(Parked.Event::offset).containsExactly(5L, 120L);
+    }
+
+    @Test
+    void what_lies_where_a_partition_is_read_again_is_known_by_what_it_is() {
+        park(1, 5, 7);
+        var next = parking(store, orders);
+        next.load(0, store.kept.get(0), 0);
+        assertThat(next.leavesOut(record(2, 5), true)).isFalse();
+        assertThat(next.leavesOut(moved(5, 4), true)).isTrue();
+        assertThat(next.leavesOut(moved(7, 5), true)).isTrue();
+        next.save();
+        assertThat(kept()).extracting(Parked.Event::offset).containsExactly(4L, 5L);
+    }
+
+    /** A later one that cannot be read was put aside before it was known that an earlier one cannot be applied. */
+    @Test
+    void what_lies_between_two_that_are_put_aside_waits() {
+        parking.putAside(record(1, 9), new UnreadableEvent("an event post.edited.v1 cannot be read", null));
+        parking.condemn(poison, 3);
+        assertThat(parking.leavesOut(record(1, 5), true)).isTrue();
+        assertThat(parking.leavesOut(record(1, 7), true)).isTrue();
+        parking.save();
+        assertThat(kept()).extracting(Parked.Event::offset).containsExactly(5L, 7L, 9L);
+    }
+
+    @Test
+    void a_skip_makes_room() {
+        for (int i = 0; i < Parking.MOST; i++) {
+            parking.putAside(record(i, i), new UnreadableEvent("an event post.edited.v1 cannot be read", null));
+        }
+        assertThatThrownBy(() -> parking.putAside(record(1, 20_000), new UnreadableEvent("so", null)))
+                .isInstanceOf(Parking.ParkingFull.class);
+        orders.skipped.add(new ParkedEvent(post(3).text(), position(3)));
+        parking.tried(0, post(3).text(), Long.MAX_VALUE, null);
+        parking.putAside(record(1, 20_000), new UnreadableEvent("an event post.edited.v1 cannot be read", null));
     }
 
     @Test
@@ -186,7 +239,7 @@ class ParkingTest {
     void what_another_node_has_changed_is_not_overwritten() {
         park(1, 5);
         var other = parking(store, orders);
-        other.load(0, store.kept.get(0));
+        other.load(0, store.kept.get(0), 8);
         other.tried(0, post(1).text(), Long.MAX_VALUE, null);
         other.save();
         parking.leavesOut(record(1, 7), true);
@@ -235,12 +288,21 @@ class ParkingTest {
     }
 
     private static ConsumerRecord<byte[], byte[]> record(int subject, long offset) {
+        return record(subject, offset, offset);
+    }
+
+    /** One of the first subject, elsewhere than it was. */
+    private static ConsumerRecord<byte[], byte[]> moved(long from, long to) {
+        return record(1, from, to);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(int subject, long written, long offset) {
         var record = new ConsumerRecord<byte[], byte[]>(TOPIC, 0, offset, new byte[0], new byte[0]);
         new CloudEvent(
                         "post.edited.v1",
                         post(subject).text(),
                         NOW,
-                        new Position(position(offset)),
+                        new Position(position(written)),
                         post(subject).text(),
                         1,
                         Metadata.NONE,
