@@ -49,6 +49,8 @@ final class EventRelay {
     private volatile State state = State.STARTING;
     private volatile String reason = "";
 
+    private boolean rehearsed;
+
     /** Why its last turn failed; empty where it did not. */
     private String failure = "";
 
@@ -103,8 +105,7 @@ final class EventRelay {
                     relay();
                     backOff = FIRST_BACK_OFF;
                 } else {
-                    enter(State.STANDBY, "another node relays");
-                    Thread.sleep(STANDBY);
+                    standBy();
                 }
             } catch (InterruptedException | InterruptException e) {
                 break;
@@ -129,6 +130,24 @@ final class EventRelay {
         // An interrupted thread gets no connection.
         Thread.interrupted();
         lease.giveUp();
+    }
+
+    private void standBy() throws InterruptedException {
+        enter(State.STANDBY, "another node relays");
+        if (!rehearsed) {
+            rehearsed = true;
+            Thread.ofVirtual().name("rehearse-" + target.topic()).start(this::rehearse);
+        }
+        Thread.sleep(STANDBY);
+    }
+
+    /** Loads what a turn begins with, so that a take-over on a busy machine need not: it made seconds of it. */
+    private void rehearse() {
+        try {
+            Filling.rehearse(target, settings);
+        } catch (KafkaException | TopicSetup.UnsafeTopic e) {
+            LOG.debug("a turn cannot be rehearsed now topic={}", target.topic(), e);
+        }
     }
 
     /** Until the lease is lost or something fails. */

@@ -54,6 +54,12 @@ final class Filling implements AutoCloseable {
         }
     }
 
+    /** Asks Kafka what the beginning of a turn asks, and changes nothing. */
+    static void rehearse(Target target, RelaySettings settings) {
+        new TopicSetup(settings).check(target);
+        TopicTail.read(settings, target);
+    }
+
     /** Up to where the topic holds everything. */
     Position reached() {
         return reached;

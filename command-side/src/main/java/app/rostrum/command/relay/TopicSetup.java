@@ -42,12 +42,32 @@ final class TopicSetup {
      * @throws KafkaException if Kafka does not answer
      */
     void ensure(Target target) {
+        ask(admin -> {
+            create(admin, target);
+            check(admin, target);
+        });
+    }
+
+    /**
+     * The same of a topic that is there.
+     *
+     * @throws KafkaException if there is none, too
+     */
+    void check(Target target) {
+        ask(admin -> check(admin, target));
+    }
+
+    @FunctionalInterface
+    private interface Question {
+        void ask(Admin admin) throws ExecutionException, InterruptedException, TimeoutException;
+    }
+
+    private void ask(Question question) {
         try (var admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers(),
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS))) {
-            create(admin, target);
-            check(admin, target);
+            question.ask(admin);
         } catch (ExecutionException e) {
             throw new KafkaException("Kafka did not answer about the topic", e.getCause());
         } catch (TimeoutException e) {
