@@ -37,6 +37,10 @@ final class Backlog {
         missing.remove(partition);
     }
 
+    boolean has(int partition) {
+        return missing.containsKey(partition);
+    }
+
     void clear() {
         missing.clear();
     }

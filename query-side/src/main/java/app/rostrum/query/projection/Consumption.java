@@ -1,7 +1,6 @@
 package app.rostrum.query.projection;
 
 import app.rostrum.events.DomainEvent;
-import app.rostrum.events.Topic;
 import app.rostrum.query.projection.Batch.Reached;
 import app.rostrum.query.projection.Checkpoint.Step;
 import app.rostrum.query.projection.Opener.Opened;
@@ -9,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +20,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +40,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
     private final BatchListener<E> listener;
     private final Consumer<byte[], byte[]> consumer;
     private final String topicId;
-    private final int generation;
+    private final Topics topics;
     private final Pause pause;
     private final Parking parking;
     private final Decoder<E> decoder;
@@ -75,7 +74,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         this.listener = listener;
         this.consumer = consumer;
         this.topicId = topicId;
-        this.generation = topics.topic().generation();
+        this.topics = topics;
         this.pause = pause;
         this.parking = parking;
         this.decoder = new Decoder<>(projector, parking);
@@ -83,7 +82,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         this.backOff = new BackOff(settings.firstRetry(), settings.lastRetry());
         var between = new BackOff(settings.firstRetry(), settings.lastRetry());
         this.retries = new Retries<>(name, parking, records, decoder, writer, between);
-        this.opener = new Opener(store, consumer, topics, topicId);
+        this.opener = new Opener(store, consumer, topicId, topics.topic().generation(), topics::look);
         this.commits = new Commits(consumer, topicId);
         this.assignment = new Assignment(consumer);
         this.standstill = new Standstill(consumer, progress, topics, System::nanoTime);
@@ -108,9 +107,9 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
                 assignment.running().forEach(retries::carryOut);
             }
         } catch (LogTruncationException e) {
-            e.offsetOutOfRangePartitions().keySet().stream()
-                    .filter(assignment::has)
-                    .forEach(it -> goBack(it, e.divergentOffsets().get(it)));
+            var lost = new HashSet<>(e.offsetOutOfRangePartitions().keySet());
+            lost.removeIf(it -> !assignment.has(it));
+            goBack(lost, e.divergentOffsets());
         } catch (StoreAway e) {
             standstill.forgive();
             if (progress.state() != ProjectionState.STORE_AWAY) {
@@ -226,15 +225,22 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
     }
 
     /**
-     * Kafka has lost the end of a partition, and the relay brings it again, at other offsets perhaps. What comes again changes nothing.
+     * Kafka has lost the end of partitions, and the relay brings it again, at other offsets perhaps. What comes again changes nothing; a
+     * view that was being built is whole where they end now.
      *
-     * @param divergent the first that may not be the same, where that is known
+     * @param divergent the first of each that may not be the same, where that is known
      */
-    private void goBack(TopicPartition partition, @Nullable OffsetAndMetadata divergent) {
-        long offset = divergent == null ? 0 : divergent.offset();
-        LOG.warn("stream has lost its end projection={} partition={} from={}", name, partition, offset);
-        parking.comeAgainFrom(partition.partition(), offset);
-        assignment.goBack(partition, offset);
+    private void goBack(Set<TopicPartition> partitions, Map<TopicPartition, OffsetAndMetadata> divergent) {
+        topics.look();
+        for (var partition : partitions) {
+            int number = partition.partition();
+            var first = divergent.get(partition);
+            long offset = first == null ? 0 : first.offset();
+            LOG.warn("stream has lost its end projection={} partition={} from={}", name, partition, offset);
+            parking.comeAgainFrom(number, offset);
+            progress.goBack(number, offset, topics.end(number));
+            assignment.goBack(partition, offset);
+        }
     }
 
     /** The partition waits and is read again from its checkpoint, where the event is tried again or, in the end, put aside. */
@@ -297,6 +303,6 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
     }
 
     private TopicPartition partition(int number) {
-        return new TopicPartition(new Topic(generation).topicName(), number);
+        return new TopicPartition(topics.topic().topicName(), number);
     }
 }

@@ -1,11 +1,13 @@
 package app.rostrum.query.projection;
 
 import app.rostrum.query.projection.Batch.Reached;
+import app.rostrum.query.projection.Topics.End;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -26,14 +28,20 @@ final class Opener {
     private final Consumer<?, ?> consumer;
     private final String topicId;
     private final int generation;
-    private final Topics topics;
+    private final Supplier<Map<Integer, End>> ends;
 
-    Opener(DocumentStore<?> store, Consumer<?, ?> consumer, Topics topics, String topicId) {
+    /** @param ends asks Kafka where the partitions end now */
+    Opener(
+            DocumentStore<?> store,
+            Consumer<?, ?> consumer,
+            String topicId,
+            int generation,
+            Supplier<Map<Integer, End>> ends) {
         this.store = store;
         this.consumer = consumer;
         this.topicId = topicId;
-        this.generation = topics.topic().generation();
-        this.topics = topics;
+        this.generation = generation;
+        this.ends = ends;
     }
 
     /**
@@ -63,13 +71,7 @@ final class Opener {
         var committed = consumer.committed(partitions);
         var held = store.held(topicId);
         var first = consumer.beginningOffsets(partitions);
-        var last = consumer.endOffsets(partitions);
-        var opened = opened(
-                held,
-                partitions,
-                committed,
-                it -> Objects.requireNonNull(first.get(it)),
-                it -> Objects.requireNonNull(last.get(it)));
+        var opened = opened(held, partitions, committed, it -> Objects.requireNonNull(first.get(it)));
         var begun =
                 opened.stream().filter(Opened::isNew).map(Opened::checkpoint).toList();
         if (!begun.isEmpty()) {
@@ -85,23 +87,28 @@ final class Opener {
         }
         var committed = consumer.committed(partitions);
         var held = store.held(topicId);
-        // A consumer asked for the ends of what it does not have answers, but warns of each.
-        topics.look();
-        return opened(held, partitions, committed, it -> 0L, it -> topics.end(it.partition()));
+        return opened(held, partitions, committed, it -> 0L);
     }
 
     private List<Opened> opened(
             Held held,
             Set<TopicPartition> partitions,
             Map<TopicPartition, OffsetAndMetadata> committed,
-            Function<TopicPartition, Long> first,
-            Function<TopicPartition, Long> last) {
+            Function<TopicPartition, Long> first) {
+        // A consumer asked for the ends of what it does not have answers, but warns of each.
+        var last = ends.get();
         return partitions.stream()
-                .map(it -> opened(it, held, first.apply(it), last.apply(it), committed(committed.get(it))))
+                .map(it -> opened(
+                        it,
+                        held,
+                        first.apply(it),
+                        Objects.requireNonNull(last.get(it.partition())),
+                        committed(committed.get(it))))
                 .toList();
     }
 
-    private Opened opened(TopicPartition partition, Held store, long first, long end, long committed) {
+    private Opened opened(TopicPartition partition, Held store, long first, End last, long committed) {
+        long end = last.offset();
         int number = partition.partition();
         var held = store.checkpoints().get(number);
         var parked = store.parked().get(number);
@@ -111,9 +118,14 @@ final class Opener {
             var checkpoint = new Checkpoint(topicId, generation, number, first, 0, Reached.NO_EPOCH);
             return new Opened(checkpoint, true, first < whole, end, committed, parked);
         }
-        if (held.next() > end) {
+        if (held.next() > end || held.epoch() > last.epoch()) {
             // Kafka was set back. What comes again changes nothing, and what was made anew is not missed.
-            LOG.warn("stream ends before checkpoint topic={} checkpoint={} end={}", partition, held.next(), end);
+            LOG.warn(
+                    "stream is older than checkpoint partition={} checkpoint={} epoch={} now={}",
+                    partition,
+                    held.next(),
+                    held.epoch(),
+                    last);
             return new Opened(held.backAt(first), false, false, end, committed, parked);
         }
         return new Opened(held, false, held.next() < whole, end, committed, parked);

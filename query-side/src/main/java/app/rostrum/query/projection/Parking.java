@@ -4,19 +4,17 @@ import app.rostrum.events.operate.ParkedEvent;
 import app.rostrum.events.operate.ParkedSubject;
 import app.rostrum.events.wire.UnreadableEvent;
 import app.rostrum.query.projection.Parked.Event;
+import app.rostrum.query.projection.ParkedPartition.Condemned;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,14 +30,14 @@ final class Parking {
     static final int MOST = 10_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Parking.class);
-    private static final String WAITS = "waits for an earlier event of its subject";
+    private static final Condemned WAITING = new Condemned("waits for an earlier event of its subject", 0);
 
     private final DocumentStore<?> store;
     private final Missing missing;
     private final ParkingOrders orders;
     private final String topicId;
     private final InstantSource clock;
-    private final Map<Integer, Shelf> shelves = new HashMap<>();
+    private final Map<Integer, ParkedPartition> partitions = new HashMap<>();
 
     Parking(DocumentStore<?> store, Missing missing, ParkingOrders orders, String topicId, InstantSource clock) {
         this.store = store;
@@ -49,51 +47,6 @@ final class Parking {
         this.clock = clock;
     }
 
-    /** One partition's: what is put aside, and what will be when it comes again. */
-    private static final class Shelf {
-
-        private final Parked saved;
-        private final Map<Long, Event> byOffset = new TreeMap<>();
-        private final Map<ParkedEvent, Event> comeAgain = new LinkedHashMap<>();
-        private final Map<String, Long> firstOf = new HashMap<>();
-        private final Map<Long, Condemned> condemned;
-        private int unskipped;
-        private boolean changed;
-
-        Shelf(Parked saved, Map<Long, Condemned> condemned) {
-            this.saved = saved;
-            this.condemned = condemned;
-            saved.events().forEach(this::put);
-        }
-
-        boolean isEmpty() {
-            return byOffset.isEmpty() && comeAgain.isEmpty() && condemned.isEmpty();
-        }
-
-        boolean isFull() {
-            return unskipped >= MOST || byOffset.size() + comeAgain.size() >= MOST * 2;
-        }
-
-        void put(Event event) {
-            if (event.offset() == Event.COMES_AGAIN) {
-                comeAgain.put(event.id(), event);
-                return;
-            }
-            byOffset.put(event.offset(), event);
-            if (!event.skipped()) {
-                firstOf.merge(event.subject(), event.offset(), Math::min);
-                unskipped++;
-            }
-        }
-
-        List<Event> all() {
-            return Stream.concat(byOffset.values().stream(), comeAgain.values().stream())
-                    .toList();
-        }
-    }
-
-    private record Condemned(String reason, int attempts) {}
-
     /**
      * What the store holds of a partition that came here.
      *
@@ -101,22 +54,21 @@ final class Parking {
      */
     void load(int partition, @Nullable Parked held, long next) {
         keep(held == null ? Parked.none(topicId, partition) : held);
-        letComeAgain(partition, next);
+        partitions.computeIfPresent(partition, (same, it) -> it.readAgainFrom(next));
     }
 
-    private void keep(Parked saved) {
-        var before = shelves.get(saved.partition());
-        shelves.put(saved.partition(), new Shelf(saved, before == null ? new HashMap<>() : before.condemned));
-        missing.put(saved);
+    private void keep(Parked kept) {
+        partitions.merge(kept.partition(), new ParkedPartition(kept), (before, same) -> before.saved(kept));
+        missing.put(kept);
     }
 
-    void forget(Collection<Integer> partitions) {
-        shelves.keySet().removeAll(partitions);
+    void forget(Collection<Integer> gone) {
+        partitions.keySet().removeAll(gone);
     }
 
     /** An event that was tried often enough: it is put aside when it comes again. */
     void condemn(Poison poison, int attempts) {
-        shelf(poison.partition()).condemned.put(poison.offset(), new Condemned(poison.reason(), attempts));
+        of(poison.partition()).condemn(poison.offset(), new Condemned(poison.reason(), attempts));
     }
 
     /**
@@ -126,29 +78,21 @@ final class Parking {
      * @throws ParkingFull if there is no place for it
      */
     boolean leavesOut(ConsumerRecord<?, ?> record, boolean concerned) {
-        var shelf = shelf(record.partition());
-        if (shelf.isEmpty()) {
+        var partition = of(record.partition());
+        if (partition.isEmpty()) {
             return false;
         }
         var id = new ParkedEvent(subject(record), position(record));
-        var held = shelf.byOffset.get(record.offset());
-        if (held != null && held.id().equals(id)) {
+        if (partition.holds(id, record.offset())) {
             return true;
         }
-        var again = shelf.comeAgain.remove(id);
-        if (again != null) {
-            shelf.put(again.at(record.offset()));
-            shelf.changed = true;
-            return true;
-        }
-        var condemned = shelf.condemned.get(record.offset());
+        var condemned = partition.condemned(record.offset());
         if (condemned != null) {
-            putAside(record, condemned.reason(), condemned.attempts());
+            putAside(record, id, condemned);
             return true;
         }
-        var first = shelf.firstOf.get(id.subject());
-        if (concerned && first != null && first < record.offset()) {
-            putAside(record, WAITS, 0);
+        if (concerned && partition.holdsEarlier(id.subject(), record.offset())) {
+            putAside(record, id, WAITING);
             return true;
         }
         return false;
@@ -161,27 +105,25 @@ final class Parking {
      */
     void putAside(ConsumerRecord<?, ?> record, UnreadableEvent e) {
         LOG.error("event parked partition={} offset={} reason={}", record.partition(), record.offset(), e.getMessage());
-        putAside(record, String.valueOf(e.getMessage()), 1);
+        var id = new ParkedEvent(subject(record), position(record));
+        putAside(record, id, new Condemned(String.valueOf(e.getMessage()), 1));
     }
 
-    private void putAside(ConsumerRecord<?, ?> record, String reason, int attempts) {
-        var shelf = shelf(record.partition());
-        var subject = subject(record);
-        long position = position(record);
-        if (shelf.isFull()) {
+    private void putAside(ConsumerRecord<?, ?> record, ParkedEvent id, Condemned as) {
+        var partition = of(record.partition());
+        if (partition.isFull()) {
             throw new ParkingFull();
         }
-        shelf.put(new Event(
-                subject,
-                position,
+        partition.add(new Event(
+                id.subject(),
+                id.position(),
                 record.offset(),
                 Objects.requireNonNullElse(RecordHeaders.name(record), ""),
-                reason,
-                attempts,
+                as.reason(),
+                as.attempts(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                orders.lastAbout(subject),
-                orders.skips(subject, position)));
-        shelf.changed = true;
+                orders.lastAbout(id.subject()),
+                orders.skips(id.subject(), id.position())));
     }
 
     /**
@@ -189,28 +131,8 @@ final class Parking {
      * record that stands for itself is a new one then.
      */
     void comeAgainFrom(int partition, long offset) {
-        shelf(partition).condemned.keySet().removeIf(it -> it >= offset);
-        letComeAgain(partition, offset);
-    }
-
-    private void letComeAgain(int partition, long offset) {
-        var shelf = shelf(partition);
-        if (shelf.byOffset.keySet().stream().anyMatch(it -> it >= offset)) {
-            replace(
-                    partition,
-                    shelf.all().stream()
-                            .filter(it -> it.offset() < offset || it.position() > 0)
-                            .map(it -> it.offset() < offset ? it : it.at(Event.COMES_AGAIN))
-                            .toList());
-        }
-    }
-
-    private void replace(int partition, List<Event> remaining) {
-        var before = shelf(partition);
-        var after = new Shelf(new Parked(topicId, partition, before.saved.change(), remaining), before.condemned);
-        after.condemned.keySet().removeIf(before.byOffset::containsKey);
-        after.changed = true;
-        shelves.put(partition, after);
+        of(partition).acquitFrom(offset);
+        partitions.computeIfPresent(partition, (same, it) -> it.readAgainFrom(offset));
     }
 
     /**
@@ -219,12 +141,10 @@ final class Parking {
      * @throws StoreAway if the store cannot take it, or another node has changed it meanwhile
      */
     void save() {
-        var changed = new ArrayList<Parked>();
-        shelves.values().forEach(it -> {
-            if (it.changed) {
-                changed.add(it.saved.with(it.all()));
-            }
-        });
+        var changed = partitions.values().stream()
+                .map(ParkedPartition::unsaved)
+                .filter(Objects::nonNull)
+                .toList();
         if (changed.isEmpty()) {
             return;
         }
@@ -236,13 +156,9 @@ final class Parking {
 
     /** The subjects of a partition about which there is an order that was not carried out. */
     Set<String> ordered(int partition) {
-        var shelf = shelf(partition);
-        if (shelf.byOffset.isEmpty()) {
-            return Set.of();
-        }
         var subjects = new HashSet<String>();
         var seen = new HashSet<String>();
-        for (var event : shelf.byOffset.values()) {
+        for (var event : of(partition).readable()) {
             if (!event.skipped() && seen.add(event.subject()) && orders.lastAbout(event.subject()) > event.order()) {
                 subjects.add(event.subject());
             }
@@ -252,7 +168,7 @@ final class Parking {
 
     /** The first so many that are put aside of a subject, in its order, without what is to be skipped. */
     List<Event> of(int partition, String subject, int most) {
-        return shelf(partition).byOffset.values().stream()
+        return of(partition).readable().stream()
                 .filter(it -> it.subject().equals(subject) && !skips(it))
                 .limit(most)
                 .toList();
@@ -264,8 +180,9 @@ final class Parking {
      * @param failed the one at that offset, if it was tried as well and still cannot be applied
      */
     void tried(int partition, String subject, long below, @Nullable Poison failed) {
+        var before = of(partition);
         var remaining = new ArrayList<Event>();
-        for (var event : shelf(partition).all()) {
+        before.all().forEach(event -> {
             if (!event.subject().equals(subject) || event.offset() == Event.COMES_AGAIN) {
                 remaining.add(event);
             } else if (skips(event)) {
@@ -275,16 +192,16 @@ final class Parking {
             } else if (event.offset() >= below) {
                 remaining.add(event);
             }
-        }
-        replace(partition, remaining);
+        });
+        partitions.put(partition, before.with(remaining));
     }
 
     private boolean skips(Event event) {
         return event.skipped() || orders.skips(event.subject(), event.position());
     }
 
-    private Shelf shelf(int partition) {
-        return shelves.computeIfAbsent(partition, it -> new Shelf(Parked.none(topicId, it), new HashMap<>()));
+    private ParkedPartition of(int partition) {
+        return partitions.computeIfAbsent(partition, it -> new ParkedPartition(Parked.none(topicId, it)));
     }
 
     /** One that an order can name: a record that does not say whose it is stands for itself. */

@@ -104,6 +104,20 @@ final class Progress {
         });
     }
 
+    /**
+     * A partition of this node is read again from an offset, since Kafka has lost its end.
+     *
+     * @param end where it ends now
+     */
+    void goBack(int partition, long offset, long end) {
+        change(() -> {
+            next[partition] = offset;
+            if (backlog.has(partition)) {
+                backlog.put(partition, offset, end);
+            }
+        });
+    }
+
     /** What a store says of partitions that other nodes had when it was asked. */
     void learn(String topicId, Set<Integer> elsewhere, Map<Integer, Checkpoint> checkpoints) {
         change(() -> {

@@ -50,13 +50,14 @@ final class Retries<E extends DomainEvent, D extends Document> {
      * @throws StoreAway if the store does not take it now; then nothing was carried out, and will be later
      */
     void carryOut(TopicPartition partition) {
-        long end = System.nanoTime() + TURN_NANOS;
+        long now = System.nanoTime();
+        long end = now + TURN_NANOS;
+        notBefore.values().removeIf(it -> now - it >= 0);
         for (var subject : parking.ordered(partition.partition())) {
-            long now = System.nanoTime();
-            if (now - end >= 0) {
+            if (System.nanoTime() - end >= 0) {
                 return;
             }
-            if (now - notBefore.getOrDefault(subject, now) >= 0) {
+            if (!notBefore.containsKey(subject)) {
                 carryOut(partition, subject);
             }
         }
@@ -65,7 +66,6 @@ final class Retries<E extends DomainEvent, D extends Document> {
     private void carryOut(TopicPartition partition, String subject) {
         try {
             retry(partition, subject);
-            notBefore.remove(subject);
             backOff.reset();
         } catch (KafkaException e) {
             LOG.warn("parked events cannot be read now projection={} reason={}", projection, e.getMessage());

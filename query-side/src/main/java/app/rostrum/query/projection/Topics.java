@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
@@ -17,8 +18,21 @@ final class Topics implements Standstill.Ends {
 
     private final KafkaAdmin kafka;
     private final Topic topic;
-    private final Map<Integer, Long> ends = new ConcurrentHashMap<>();
+    private final Map<Integer, End> ends = new ConcurrentHashMap<>();
     private volatile @Nullable String id;
+
+    /**
+     * Where a partition ends, aborted and unfinished transactions left out.
+     *
+     * @param epoch of its leader; it grows with each, but in a Kafka that was restored from an older copy; the highest there is
+     *     where Kafka does not say
+     */
+    record End(long offset, int epoch) {
+
+        private static End of(ListOffsetsResultInfo it) {
+            return new End(it.offset(), it.leaderEpoch().orElse(Integer.MAX_VALUE));
+        }
+    }
 
     Topics(KafkaAdmin kafka, Topic topic) {
         this.kafka = kafka;
@@ -51,10 +65,11 @@ final class Topics implements Standstill.Ends {
         return id;
     }
 
-    /** The end of a partition, aborted and unfinished transactions left out, as it was last seen; 0 where nothing was. */
+    /** The end of a partition as it was last seen; 0 where nothing was. */
     @Override
     public long end(int partition) {
-        return ends.getOrDefault(partition, 0L);
+        var end = ends.get(partition);
+        return end == null ? 0 : end.offset();
     }
 
     @Override
@@ -62,13 +77,19 @@ final class Topics implements Standstill.Ends {
         return kafka.answeredLately();
     }
 
-    /** Looks where the partitions end. */
-    void look() {
+    /**
+     * Looks where the partitions end.
+     *
+     * @throws KafkaException if Kafka is away
+     */
+    Map<Integer, End> look() {
         var specs = partitions()
                 .mapToObj(it -> new TopicPartition(topic.topicName(), it))
                 .collect(Collectors.toMap(it -> it, it -> OffsetSpec.latest()));
         var options = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
-        kafka.ask(it -> it.listOffsets(specs, options).all())
-                .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
+        var found = kafka.ask(it -> it.listOffsets(specs, options).all()).entrySet().stream()
+                .collect(Collectors.toMap(it -> it.getKey().partition(), it -> End.of(it.getValue())));
+        ends.putAll(found);
+        return found;
     }
 }

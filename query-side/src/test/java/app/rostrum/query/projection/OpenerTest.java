@@ -2,9 +2,7 @@ package app.rostrum.query.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.rostrum.events.Topic;
-import java.time.Duration;
-import java.time.InstantSource;
+import app.rostrum.query.projection.Topics.End;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,19 +18,21 @@ class OpenerTest {
     private static final String TOPIC_ID = "id";
     private static final TopicPartition PARTITION = new TopicPartition("rostrum.events", 0);
     private static final long END = 30;
+    private static final int EPOCH = 4;
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
     private final AnotherNode store = new AnotherNode();
-    private final Opener opener = new Opener(store, consumer, topics(), TOPIC_ID);
+    private final Opener opener = new Opener(store, consumer, TOPIC_ID, 1, () -> Map.of(0, new End(END, EPOCH)));
 
     /** Goes on while this one asks: with the store, then with Kafka. */
     private final class AnotherNode extends Shelf {
 
         private long next = 10;
+        private int epoch = EPOCH;
 
         @Override
         public Held held(String topic) {
-            var held = new Held(Map.of(0, new Checkpoint(topic, 1, 0, next, next, 0)), Map.of());
+            var held = new Held(Map.of(0, new Checkpoint(topic, 1, 0, next, next, epoch)), Map.of());
             next += 5;
             consumer.commitSync(Map.of(PARTITION, new OffsetAndMetadata(next, TOPIC_ID)));
             return held;
@@ -43,7 +43,6 @@ class OpenerTest {
     void assign() {
         consumer.assign(List.of(PARTITION));
         consumer.updateBeginningOffsets(new HashMap<>(Map.of(PARTITION, 0L)));
-        consumer.updateEndOffsets(new HashMap<>(Map.of(PARTITION, END)));
         consumer.commitSync(Map.of(PARTITION, new OffsetAndMetadata(10, TOPIC_ID)));
     }
 
@@ -64,8 +63,14 @@ class OpenerTest {
         assertThat(opener.open(Set.of(PARTITION))).singleElement().matches(Opener.Opened::isMissing);
     }
 
-    private static Topics topics() {
-        var settings = new KafkaSettings("localhost:1", "node", Duration.ofSeconds(1));
-        return new Topics(new KafkaAdmin(settings, InstantSource.system()), new Topic(1));
+    /** What lies between may be other events than those that were read there. */
+    @Test
+    void a_kafka_whose_leaders_are_older_than_the_checkpoint_was_set_back() {
+        store.epoch = EPOCH + 1;
+        assertThat(opener.open(Set.of(PARTITION)))
+                .singleElement()
+                .matches(it -> it.checkpoint().next() == 0
+                        && it.checkpoint().position() > 0
+                        && it.checkpoint().place().leaderEpoch().isEmpty());
     }
 }

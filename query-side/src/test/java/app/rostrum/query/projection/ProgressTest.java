@@ -103,6 +103,18 @@ class ProgressTest {
         assertThat(progress.isWhole()).isFalse();
     }
 
+    /** What the relay brings again may take less place: it never comes as far as the old end was. */
+    @Test
+    void what_is_being_built_while_kafka_loses_its_end_is_whole_where_that_is_now() {
+        open(it -> true, 10, 100);
+        owned(it -> true).forEach(it -> progress.reach(it, it == 3 ? 90 : 100, 100));
+        progress.goBack(3, 40, 60);
+        progress.reach(3, 59, 101);
+        assertThat(progress.isWhole()).isFalse();
+        progress.reach(3, 60, 102);
+        assertThat(progress.isWhole()).isTrue();
+    }
+
     private void open(IntPredicate here, long next, long end) {
         progress.open(TOPIC, opened(here, next, end), opened(here.negate(), next, end));
     }
