@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.rostrum.events.operate.ProjectionOrder.RebuildStarted;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
 /** One generation of a view compared with the one that readers see. */
@@ -33,7 +35,7 @@ class ComparisonTest {
             }
 
             var second = side.database().getCollection("posts_2");
-            second.updateOne(Filters.eq("_id", post(1).text()), Updates.set("body", "else"));
+            second.updateOne(Filters.eq("_id", post(1).text()), Updates.set("body", "what others wrote"));
             second.deleteOne(Filters.eq("_id", post(2).text()));
             second.updateOne(Filters.eq("_id", post(3).text()), Updates.inc("position", -1L));
             var found = operator.ask("/v1/projections/posts/comparison?generation=2&sample=400")
@@ -45,6 +47,13 @@ class ComparisonTest {
                                     + " "
                                     + it.path("field").stringValue()))
                     .containsExactlyInAnyOrder(post(1) + " body", post(2) + " id", post(3) + " position");
+            assertThat(found.path("differences")
+                            .valueStream()
+                            .filter(it -> it.path("field").stringValue().equals("body"))
+                            .map(it -> it.path("generation").stringValue()))
+                    .as("nothing of what people wrote")
+                    .singleElement()
+                    .isEqualTo("17 characters, checksum %08x".formatted(checksum("what others wrote")));
 
             assertThat(operator.ask("/v1/projections/posts/comparison?generation=3")
                             .code())
@@ -56,5 +65,11 @@ class ComparisonTest {
                             .status())
                     .isEqualTo(400);
         }
+    }
+
+    private static long checksum(String text) {
+        var sum = new CRC32();
+        sum.update(text.getBytes(StandardCharsets.UTF_8));
+        return sum.getValue();
     }
 }

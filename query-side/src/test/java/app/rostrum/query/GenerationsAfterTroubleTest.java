@@ -9,9 +9,12 @@ import static app.rostrum.query.CommonPosts.collections;
 import static app.rostrum.query.CommonPosts.given;
 import static app.rostrum.query.CommonPosts.indexed;
 import static app.rostrum.query.CommonPosts.mark;
+import static app.rostrum.query.CommonPosts.posts;
 import static app.rostrum.query.CommonPosts.publishAndFind;
 import static app.rostrum.query.CommonPosts.written;
+import static app.rostrum.query.Given.ADA;
 import static app.rostrum.query.Given.post;
+import static app.rostrum.query.Given.registered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.rostrum.events.operate.ProjectionOrder.GenerationDropped;
@@ -60,6 +63,31 @@ class GenerationsAfterTroubleTest {
                 assertThat(answer.text()).doesNotContain("of the first");
                 return answer.status() == 200;
             });
+        }
+    }
+
+    /** It has all that is on its topic so far, which is less than readers have seen. */
+    @Test
+    void a_node_that_starts_while_what_was_ordered_comes_to_its_topic_goes_on_with_what_readers_saw() throws Exception {
+        try (var side = TestSide.start();
+                var second = side.anotherStream(2)) {
+            var operator = new Operator(side);
+            given(side, 300);
+            second.publish(registered(ADA, "ada"));
+            second.publish(posts(1, 100, " redacted"));
+            operator.order(new RebuildStarted(POSTS, 2, 2), new ProjectionSwitched(POSTS, 2));
+            TestSide.await(() -> written(side, "posts_2") == 100);
+            side.stop();
+            side.restart();
+            TestSide.await(() -> {
+                var answer = side.get(LIST);
+                assertThat(answer.status() == 503 || answer.text().contains("Common 300\""))
+                        .isTrue();
+                return answer.status() == 200;
+            });
+            second.publish(posts(101, 300, " redacted"));
+            operator.awaitLive(POSTS, 2);
+            assertThat(side.get(LIST).text()).contains("Common 300 redacted");
         }
     }
 

@@ -15,6 +15,7 @@ import app.rostrum.events.post.PostEvent.PostEdited;
 import app.rostrum.events.post.PostId;
 import app.rostrum.events.wire.ConsistencyToken;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -223,6 +224,27 @@ class PoisonTest {
             assertThat(side.get("/v1/posts/" + POISONED, "Consistency-Token", token)
                             .text())
                     .contains("Second");
+        }
+    }
+
+    @Test
+    void a_partition_in_which_no_more_can_be_parked_waits_for_an_order_and_goes_on_after_it() throws Exception {
+        try (var side = TestSide.start("--rostrum.projection.last-retry=200ms")) {
+            side.stream().publish(registered(ADA, "ada"));
+            var edit = new PostEdited(post(1), null, "Never published");
+            var first = position(side.stream().publish(edit));
+            side.stream().publish(Collections.nCopies(10_000, edit));
+            var token = side.stream()
+                    .publish(published(neighbour(), ADA, "Goes on"))
+                    .encode();
+            TestSide.await(() -> state(side, "posts").equals("halted"));
+            assertThat(side.get("/v1/posts", "Consistency-Token", token).status())
+                    .isEqualTo(503);
+
+            new Operator(side).order(new ParkedSkipped(ProjectionName.POSTS, POISONED, first));
+
+            side.awaitShown("/v1/posts/" + neighbour(), token);
+            assertThat(state(side, "posts")).isEqualTo("degraded");
         }
     }
 

@@ -19,6 +19,7 @@ final class Assignment {
     private final Consumer<?, ?> consumer;
     private final Map<TopicPartition, Checkpoint> flowing = new HashMap<>();
     private final Set<TopicPartition> waiting = new HashSet<>();
+    private final Set<TopicPartition> halted = new HashSet<>();
     private boolean mustLook;
     private boolean looked;
     private long openAt = System.nanoTime();
@@ -39,6 +40,7 @@ final class Assignment {
     void remove(Collection<TopicPartition> partitions) {
         flowing.keySet().removeAll(partitions);
         waiting.removeAll(partitions);
+        halted.removeAll(partitions);
     }
 
     /** Those that flow wait again, until the store has said anew where they are. */
@@ -53,14 +55,24 @@ final class Assignment {
         openAt = System.nanoTime() + nanos;
     }
 
+    /** It waits for an operator, who may take days; it is looked at again and again, and holds up nothing else. */
+    void halt(TopicPartition partition, long nanos) {
+        waitFor(Set.of(partition), nanos);
+        halted.add(partition);
+    }
+
     /** Whether it is time to ask the store. */
     boolean isToBeOpened() {
         return (mustLook || !waiting.isEmpty()) && System.nanoTime() >= openAt;
     }
 
-    /** Whether the store has said where all partitions are, and nothing waits for it to say so again. */
+    /** Whether the store has said where all partitions are, and nothing but what is halted waits for it to say so again. */
     boolean hasLooked() {
-        return looked && !mustLook && waiting.isEmpty();
+        return looked && !mustLook && nothingWaits();
+    }
+
+    private boolean nothingWaits() {
+        return halted.containsAll(waiting);
     }
 
     Set<TopicPartition> waiting() {
@@ -77,6 +89,7 @@ final class Assignment {
         opened.forEach((partition, it) -> consumer.seek(partition, it.place()));
         consumer.resume(opened.keySet());
         waiting.removeAll(opened.keySet());
+        halted.removeAll(opened.keySet());
         mustLook = false;
         looked = true;
     }
@@ -102,9 +115,9 @@ final class Assignment {
         consumer.seek(partition, offset);
     }
 
-    /** Whether there is nothing that could be compared with the store: nothing flows, or something waits. */
+    /** Whether there is nothing that could be compared with the store: nothing flows, or something waits that is not halted. */
     boolean isIdle() {
-        return flowing.isEmpty() || !waiting.isEmpty();
+        return flowing.isEmpty() || !nothingWaits();
     }
 
     Duration untilNext(Duration idle) {

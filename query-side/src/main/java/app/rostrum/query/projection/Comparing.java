@@ -131,7 +131,7 @@ final class Comparing {
     private void compare(String id, Both both) {
         compared++;
         FieldDifference.between(Objects.requireNonNull(both.live()), Objects.requireNonNull(both.other()))
-                .forEach(it -> add(new Difference(id, RecordCodecs.snakeCase(it.name()), it.ofOne(), it.ofOther())));
+                .forEach(it -> add(Difference.of(id, it)));
     }
 
     private void addUnequal(String id, Both both) {

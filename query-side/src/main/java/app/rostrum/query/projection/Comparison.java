@@ -1,6 +1,9 @@
 package app.rostrum.query.projection;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +31,35 @@ record Comparison(
      * One field that is not the same.
      *
      * @param field its name; {@code id} where only one has the document, {@code position} where one has missed an event of it
-     * @param live what the live generation has in it
+     * @param live what the live generation has in it, by {@link #shown}
      * @param generation what the other one has
      */
     record Difference(
             String id,
             String field,
             @Nullable Object live,
-            @Nullable Object generation) {}
+            @Nullable Object generation) {
+
+        static Difference of(String id, FieldDifference it) {
+            return new Difference(id, RecordCodecs.snakeCase(it.name()), shown(it.ofOne()), shown(it.ofOther()));
+        }
+
+        /** Of what people wrote only its length and a checksum: to compare views nobody has to read it, and no look is recorded here. */
+        private static @Nullable Object shown(@Nullable Object value) {
+            return switch (value) {
+                case null -> null;
+                case Number it -> it;
+                case Boolean it -> it;
+                case Instant it -> it;
+                default -> {
+                    var text = value.toString();
+                    var sum = new CRC32();
+                    sum.update(text.getBytes(StandardCharsets.UTF_8));
+                    yield "%d characters, checksum %08x".formatted(text.length(), sum.getValue());
+                }
+            };
+        }
+    }
 
     Comparison {
         differences = List.copyOf(differences);

@@ -93,6 +93,8 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         try {
             if (assignment.isToBeOpened()) {
                 open();
+                // Before they are read on: a partition that is halted may halt again at once, and waits for an order.
+                carryOutOrders();
             }
             var records = pause.poll(consumer, assignment.untilNext(IDLE));
             if (!records.isEmpty()) {
@@ -103,9 +105,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
             }
             passMarkers();
             check();
-            if (!pause.isInForce()) {
-                assignment.running().forEach(retries::carryOut);
-            }
+            carryOutOrders();
         } catch (LogTruncationException e) {
             var lost = new HashSet<>(e.offsetOutOfRangePartitions().keySet());
             lost.removeIf(it -> !assignment.has(it));
@@ -133,6 +133,12 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         var numbers = partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
         parking.forget(numbers);
         progress.release(numbers);
+    }
+
+    private void carryOutOrders() {
+        if (!pause.isInForce()) {
+            assignment.running().forEach(retries::carryOut);
+        }
     }
 
     private void open() {
@@ -218,8 +224,9 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         checkpoints.forEach(it -> progress.reach(it.partition(), it.next(), it.position()));
     }
 
+    /** What readers have not seen yet is measured by the end of the stream, and no other node is to take it for what they saw. */
     private void commit() {
-        if (progress.isWhole()) {
+        if (progress.isWhole() && progress.wasShown()) {
             commits.commit(assignment.flowing());
         }
     }
@@ -248,7 +255,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         var partition = partition(poison.partition());
         if (poison.getCause() instanceof Parking.ParkingFull full) {
             LOG.error("partition halted projection={} {} reason={}", name, poison.getMessage(), full.getMessage());
-            assignment.waitFor(Set.of(partition), settings.lastRetry().toNanos());
+            assignment.halt(partition, settings.lastRetry().toNanos());
             progress.halt(poison.partition(), String.valueOf(full.getMessage()));
             return;
         }

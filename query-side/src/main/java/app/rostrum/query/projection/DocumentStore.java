@@ -28,7 +28,10 @@ interface DocumentStore<D extends Document> {
      */
     void write(List<D> begun, List<D> changed);
 
-    /** How far each partition of a topic has come here, and what is missing of it, in one round trip. */
+    /**
+     * How far each partition of a topic has come here, and what is missing of it, in one round trip and within the time limit of
+     * reads: readers wait for it.
+     */
     Held held(String topic);
 
     /** Adds checkpoints where there are none. */

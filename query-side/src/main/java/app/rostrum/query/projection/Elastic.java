@@ -119,6 +119,11 @@ public class Elastic implements AutoCloseable {
         return send(method, path, body == null ? null : json.writeValueAsBytes(body), writes);
     }
 
+    /** The same within the time limit of reads. */
+    JsonNode ask(String method, String path, Object body) {
+        return send(method, path, json.writeValueAsBytes(body), reads);
+    }
+
     /** A bulk, as lines of JSON. */
     JsonNode bulk(String path, byte[] lines) {
         var request = new Request("POST", path);

@@ -86,7 +86,8 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
                 .toList();
         var found = new HashMap<Integer, Checkpoint>();
         var parked = new HashMap<Integer, Parked>();
-        for (var it : get(ids)) {
+        var answer = elastic.ask("POST", "/" + filling + "/_mget", Map.of("ids", ids));
+        for (var it : found(answer)) {
             if (it.path("_id").stringValue("").startsWith(Parked.PREFIX)) {
                 var read = Elastic.document(it, Parked.class);
                 parked.put(read.partition(), read);

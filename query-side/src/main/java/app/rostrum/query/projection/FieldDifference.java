@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A field in which two forms of the same document differ. */
+/** A field in which two forms of the same document differ, with what each has in it. */
 record FieldDifference(
         String name, @Nullable Object ofOne, @Nullable Object ofOther) {
 

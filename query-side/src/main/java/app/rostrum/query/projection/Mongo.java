@@ -58,9 +58,14 @@ public class Mongo implements AutoCloseable {
         return () -> database.getCollection(nameOf(projection, Reading.generationOf(projection)), documents);
     }
 
-    /** What fills a generation of a projection. */
+    /** What readers wait for, within the time limit of reads. */
+    <D> MongoCollection<D> reading(String projection, int generation, Class<D> documents) {
+        return database.getCollection(nameOf(projection, generation), documents);
+    }
+
+    /** What fills a generation of a projection, within the time limit of writes. */
     <D> MongoCollection<D> filling(String projection, int generation, Class<D> documents) {
-        return database.getCollection(nameOf(projection, generation), documents)
+        return reading(projection, generation, documents)
                 .withTimeout(settings.writeLimit().toMillis(), TimeUnit.MILLISECONDS);
     }
 

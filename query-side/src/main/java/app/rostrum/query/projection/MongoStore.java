@@ -1,9 +1,6 @@
 package app.rostrum.query.projection;
 
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
@@ -14,7 +11,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.bson.BsonArray;
@@ -26,28 +22,21 @@ import org.bson.BsonString;
 /** The documents of a projection in a collection of MongoDB. */
 final class MongoStore<D extends Document> implements DocumentStore<D> {
 
-    private static final int DUPLICATE_KEY = 11_000;
-
-    // BadValue, FailedToParse, TypeMismatch, three about names of fields, DocumentValidationFailure, arrays that no
-    // index
-    // takes together, and three that are too large.
-    private static final Set<Integer> REFUSALS = Set.of(2, 9, 14, 52, 55, 57, 121, 171, 10_334, 17_419, 17_420);
-
     private static final int PAGE = 5_000;
-    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
-
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
     private final Mongo mongo;
     private final MongoProjector<?, D> projector;
     private final MongoCollection<D> documents;
     private final MongoCollection<BsonDocument> checkpoints;
+    private final MongoCollection<BsonDocument> checkpointsForReaders;
 
     MongoStore(Mongo mongo, MongoProjector<?, D> projector, int generation) {
         this.mongo = mongo;
         this.projector = projector;
         this.documents = mongo.filling(projector.name(), generation, projector.documents());
         this.checkpoints = mongo.filling(projector.name(), generation, BsonDocument.class);
+        this.checkpointsForReaders = mongo.reading(projector.name(), generation, BsonDocument.class);
     }
 
     @Override
@@ -74,8 +63,9 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
         begun.forEach(it -> writes.add(new InsertOneModel<>(it)));
         changed.forEach(it -> writes.add(replacement(it)));
         var ids = Stream.concat(begun.stream(), changed.stream()).map(Document::id);
-        if (!insert(documents, writes, ids.toList())) {
-            insert(
+        if (!MongoBulk.write(mongo, documents, writes, ids.toList())) {
+            MongoBulk.write(
+                    mongo,
                     documents,
                     begun.stream().map(MongoStore::replacement).toList(),
                     begun.stream().map(Document::id).toList());
@@ -95,7 +85,7 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
                 .toList();
         var found = new HashMap<Integer, Checkpoint>();
         var parked = new HashMap<Integer, Parked>();
-        for (var it : mongo.call(() -> checkpoints.find(in(ids)).into(new ArrayList<>()))) {
+        for (var it : mongo.call(() -> checkpointsForReaders.find(in(ids)).into(new ArrayList<>()))) {
             int partition = it.getNumber("partition").intValue();
             if (it.getString("_id").getValue().startsWith(Parked.PREFIX)) {
                 parked.put(partition, HeldForm.parked(it));
@@ -109,7 +99,8 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
     @Override
     public boolean park(List<Parked> parked) {
         // One that is there with a later change does not match, and cannot be inserted either.
-        return insert(
+        return MongoBulk.write(
+                mongo,
                 checkpoints,
                 parked.stream()
                         .map(it ->
@@ -120,7 +111,8 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
 
     @Override
     public void begin(List<Checkpoint> begun) {
-        insert(
+        MongoBulk.write(
+                mongo,
                 checkpoints,
                 begun.stream().map(it -> new InsertOneModel<>(HeldForm.of(it))).toList(),
                 begun.stream().map(Checkpoint::id).toList());
@@ -130,7 +122,7 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
     public boolean advance(List<Checkpoint.Step> steps) {
         var updates = steps.stream().map(MongoStore::update).toList();
         int matched =
-                mongo.call(() -> checkpoints.bulkWrite(updates, UNORDERED)).getMatchedCount();
+                mongo.call(() -> checkpoints.bulkWrite(updates, MongoBulk.UNORDERED)).getMatchedCount();
         if (matched == steps.size()) {
             return true;
         }
@@ -215,37 +207,6 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
             documents.drop();
             return true;
         });
-    }
-
-    /**
-     * @param ids of what is written, in its order
-     * @return whether all that were to be inserted were not there
-     * @throws DocumentRefused if the server will never take one of them
-     */
-    private <T> boolean insert(MongoCollection<T> collection, List<? extends WriteModel<T>> writes, List<String> ids) {
-        return mongo.call(() -> {
-            try {
-                return collection.bulkWrite(writes, UNORDERED).wasAcknowledged();
-            } catch (MongoBulkWriteException e) {
-                for (var error : e.getWriteErrors()) {
-                    check(error, ids);
-                }
-                if (e.getWriteConcernError() != null) {
-                    throw e;
-                }
-                return false;
-            }
-        });
-    }
-
-    static void check(BulkWriteError error, List<String> ids) {
-        int code = error.getCode();
-        if (REFUSALS.contains(code)) {
-            throw new DocumentRefused(ids.get(error.getIndex()), "MongoDB refuses the document: code " + code);
-        }
-        if (code != DUPLICATE_KEY) {
-            throw new StoreAway("MongoDB cannot take a document now: code " + code);
-        }
     }
 
     private static BsonDocument in(Collection<String> ids) {

@@ -138,7 +138,7 @@ final class Parking {
     /**
      * Makes it lasting. What was put aside is put aside before the checkpoint passes it.
      *
-     * @throws StoreAway if the store cannot take it, or another node has changed it meanwhile
+     * @throws StoreAway if the store cannot or will not take it, or another node has changed it meanwhile
      */
     void save() {
         var changed = partitions.values().stream()
@@ -148,10 +148,19 @@ final class Parking {
         if (changed.isEmpty()) {
             return;
         }
-        if (!store.park(changed)) {
+        if (!isKept(changed)) {
             throw new StoreAway("what is parked was changed by another node");
         }
         changed.forEach(this::keep);
+    }
+
+    private boolean isKept(List<Parked> changed) {
+        try {
+            return store.park(changed);
+        } catch (DocumentRefused e) {
+            // There is nothing to park it in.
+            throw new StoreAway("what is parked cannot be kept: " + e.getMessage());
+        }
     }
 
     /** The subjects of a partition about which there is an order that was not carried out. */

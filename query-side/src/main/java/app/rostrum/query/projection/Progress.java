@@ -29,7 +29,7 @@ final class Progress {
     private @Nullable String topic;
     private boolean known;
     private boolean lost;
-    private boolean wasWhole;
+    private boolean wasShown;
     private int losses;
     private @Nullable String away;
 
@@ -56,7 +56,7 @@ final class Progress {
                 int partition = it.checkpoint().partition();
                 boolean less =
                         take(partition, it.checkpoint().next(), it.checkpoint().position());
-                wasWhole |= it.committed() >= 0;
+                wasShown |= it.committed() >= 0;
                 owned.add(partition);
                 halted.remove(partition);
                 if (isMissing(it, wholeBefore) || less || lost) {
@@ -66,7 +66,7 @@ final class Progress {
                 }
             }
             for (var it : elsewhere) {
-                wasWhole |= it.committed() >= 0;
+                wasShown |= it.committed() >= 0;
                 if (!owned.contains(it.checkpoint().partition())) {
                     learn(it.checkpoint().partition(), it.checkpoint());
                     if (isMissing(it, wholeBefore) || lost) {
@@ -218,9 +218,14 @@ final class Progress {
         return locked(() -> known);
     }
 
-    /** Whether it was whole at some time, as far as Kafka was told. */
-    boolean wasWhole() {
-        return locked(() -> wasWhole || whole());
+    /** Readers of this node see it, from now on or for the time being. */
+    void show() {
+        change(() -> wasShown = true);
+    }
+
+    /** Whether readers saw it at some time, on this node or, as far as Kafka was told, on another; only what is whole is shown. */
+    boolean wasShown() {
+        return locked(() -> wasShown);
     }
 
     /** Why it does not run, in words. */

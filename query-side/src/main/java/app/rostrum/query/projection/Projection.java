@@ -90,6 +90,9 @@ public final class Projection {
             LOG.info("switched projection={} from={} to={}", name(), live.number(), ordered.number());
             live = ordered;
         }
+        if (settled && live.isWhole()) {
+            live.progress().show();
+        }
         if (showsWhatWasOrdered()) {
             kept.values().stream()
                     .filter(it -> wanted.dropped().contains(it.number()))
@@ -129,23 +132,29 @@ public final class Projection {
     }
 
     /**
-     * A node that starts shows the last generation that readers were to see and that was whole at some time, as others do or did; so the
-     * one that was ordered last, unless it is still being built for the first time.
+     * A node that starts shows the last generation that readers were to see and that they saw at some time, on this node or another; so
+     * the one that was ordered last, unless it has not come as far yet as the one before. What cannot be known is waited for, but not
+     * for ever where another one is known.
      */
     private void settle(Generation ordered) {
-        settleBy = settleBy == 0 ? System.nanoTime() + SETTLE_NANOS : settleBy;
-        live = ordered;
-        for (int number : orders.shown().reversed()) {
-            var it = Objects.requireNonNull(kept.get(number));
-            if (!it.progress().isKnown() && System.nanoTime() - settleBy < 0) {
+        var shown = orders.shown().reversed().stream()
+                .map(it -> Objects.requireNonNull(kept.get(it)))
+                .toList();
+        if (settleBy == 0 && shown.stream().anyMatch(it -> it.progress().isKnown())) {
+            settleBy = System.nanoTime() + SETTLE_NANOS;
+        }
+        for (var it : shown) {
+            // Whoever reads one of which nothing is known is told to come again.
+            live = it;
+            if (!it.progress().isKnown() && (settleBy == 0 || System.nanoTime() - settleBy < 0)) {
                 return;
             }
-            if (it.progress().wasWhole()) {
-                live = it;
+            if (it.progress().wasShown()) {
                 settled = true;
                 return;
             }
         }
+        live = ordered;
         settled = ordered.progress().isKnown();
     }
 

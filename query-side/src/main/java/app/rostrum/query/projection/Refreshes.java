@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes what a store has taken findable for those who wait for it. One refresh runs at a time; all who came while it ran share
@@ -18,7 +19,7 @@ final class Refreshes {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition done = lock.newCondition();
     private final long[] findable = new long[Topic.PARTITIONS];
-    private boolean running;
+    private @Nullable Refresh running;
     private int losses;
 
     Refreshes(DocumentStore<?> store, Progress progress, boolean needed) {
@@ -40,7 +41,12 @@ final class Refreshes {
         }
     }
 
-    /** Waits until the positions, which the store has taken already, can be found. */
+    /**
+     * Waits until the positions, which the store has taken already, can be found.
+     *
+     * @param deadline when to give up, by {@link System#nanoTime()}, however long the store takes
+     * @throws StoreAway if the store cannot do it now
+     */
     boolean await(Map<Integer, Long> wanted, long deadline) throws InterruptedException {
         if (!needed) {
             return true;
@@ -52,12 +58,15 @@ final class Refreshes {
                 if (left <= 0) {
                     return false;
                 }
-                if (running) {
-                    if (done.awaitNanos(left) <= 0) {
-                        return covered(wanted);
-                    }
-                } else {
-                    refresh();
+                var mine = running;
+                if (mine == null) {
+                    mine = new Refresh(progress.applied(), losses);
+                    running = mine;
+                    Thread.ofVirtual().name("refresh").start(mine);
+                }
+                done.awaitNanos(left);
+                if (mine.failure != null) {
+                    throw mine.failure;
                 }
             }
             return true;
@@ -66,22 +75,40 @@ final class Refreshes {
         }
     }
 
-    private void refresh() {
-        running = true;
-        var losses = this.losses;
-        var taken = progress.applied();
-        lock.unlock();
-        boolean refreshed = false;
-        try {
-            store.refresh();
-            refreshed = true;
-        } finally {
-            lock.lock();
-            running = false;
-            if (refreshed && losses == progress.losses()) {
-                System.arraycopy(taken, 0, findable, 0, taken.length);
+    /** One that all who came before it began share. */
+    private final class Refresh implements Runnable {
+
+        private final long[] taken;
+        private final int lossesBefore;
+        private @Nullable StoreAway failure;
+
+        private Refresh(long[] taken, int lossesBefore) {
+            this.taken = taken;
+            this.lossesBefore = lossesBefore;
+        }
+
+        @Override
+        public void run() {
+            @Nullable StoreAway away = null;
+            try {
+                store.refresh();
+            } catch (StoreAway e) {
+                away = e;
+            } catch (RuntimeException e) {
+                // The top of this thread: whoever waits must not wait for ever.
+                away = new StoreAway("the store does not make findable what it took", e);
             }
-            done.signalAll();
+            lock.lock();
+            try {
+                failure = away;
+                running = null;
+                if (away == null && lossesBefore == progress.losses()) {
+                    System.arraycopy(taken, 0, findable, 0, taken.length);
+                }
+                done.signalAll();
+            } finally {
+                lock.unlock();
+            }
         }
     }
 

@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.rostrum.servers.SharedServers;
 import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.client.model.InsertOneModel;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** By the codes of MongoDB's own list of errors. */
-class MongoStoreTest {
+class MongoBulkTest {
 
+    private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final List<String> IDS = List.of("first", "second");
 
     @ParameterizedTest
@@ -37,7 +43,26 @@ class MongoStoreTest {
         assertThatCode(() -> check(11_000)).doesNotThrowAnyException();
     }
 
+    @Test
+    void one_that_the_driver_refuses_is_named_too() {
+        try (var mongo = new Mongo(new MongoSettings(SharedServers.mongo().uri(), "mongo_bulk_test", LIMIT, LIMIT))) {
+            var collection = mongo.filling("bulk", 1, BsonDocument.class);
+            var writes = Stream.of(1, 17_000_000, 1)
+                    .map(it -> new BsonDocument("text", new BsonString("x".repeat(it))))
+                    .map(InsertOneModel::new)
+                    .toList();
+            assertThatThrownBy(() -> MongoBulk.write(mongo, collection, writes, List.of("small", "large", "last")))
+                    .isInstanceOfSatisfying(
+                            DocumentRefused.class,
+                            it -> assertThat(it.document()).isEqualTo("large"));
+            mongo.call(() -> {
+                collection.drop();
+                return true;
+            });
+        }
+    }
+
     private static void check(int code) {
-        MongoStore.check(new BulkWriteError(code, "words of somebody", new BsonDocument(), 1), IDS);
+        MongoBulk.check(new BulkWriteError(code, "words of somebody", new BsonDocument(), 1), IDS);
     }
 }
