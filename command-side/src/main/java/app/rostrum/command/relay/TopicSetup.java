@@ -1,5 +1,6 @@
 package app.rostrum.command.relay;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,17 +16,24 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the topic where there is none, and refuses one that would lose or reorder events. */
 final class TopicSetup {
 
     private static final int TIMEOUT_MS = 5_000;
+    private static final Duration BACK_OFF = Duration.ofMillis(20);
     private static final Map<String, String> REQUIRED = Map.of(
             TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
             TopicConfig.RETENTION_MS_CONFIG, "-1",
             TopicConfig.RETENTION_BYTES_CONFIG, "-1",
             TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "false");
+
+    private static final String NO_ANSWER = "Kafka did not answer about the topic";
+    private static final String REFUSED = "Kafka refused what was asked about the topic";
 
     private static final TopicDescription NO_TOPIC = new TopicDescription("", false, List.of());
 
@@ -39,12 +47,12 @@ final class TopicSetup {
      * Sees to it that the topic is there and as it has to be.
      *
      * @throws UnsafeTopic if it is not, and cannot be mended from here
-     * @throws KafkaException if Kafka does not answer
+     * @throws KafkaException if Kafka does not answer, or refuses
      */
     void ensure(Target target) {
         ask(admin -> {
             create(admin, target);
-            check(admin, target);
+            checkOnceKnown(admin, target);
         });
     }
 
@@ -69,12 +77,16 @@ final class TopicSetup {
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS))) {
             question.ask(admin);
         } catch (ExecutionException e) {
-            throw new KafkaException("Kafka did not answer about the topic", e.getCause());
+            throw new KafkaException(isSilence(e.getCause()) ? NO_ANSWER : REFUSED, e.getCause());
         } catch (TimeoutException e) {
-            throw new org.apache.kafka.common.errors.TimeoutException("Kafka did not answer about the topic");
+            throw new org.apache.kafka.common.errors.TimeoutException(NO_ANSWER);
         } catch (InterruptedException e) {
             throw new org.apache.kafka.common.errors.InterruptException(e);
         }
+    }
+
+    private static boolean isSilence(@Nullable Throwable cause) {
+        return cause instanceof org.apache.kafka.common.errors.TimeoutException || cause instanceof DisconnectException;
     }
 
     private void create(Admin admin, Target target) throws ExecutionException, InterruptedException, TimeoutException {
@@ -87,6 +99,23 @@ final class TopicSetup {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;
             }
+        }
+    }
+
+    /** The controller has the topic now; a broker, which is what answers, may hear of it a little later (KRaft). */
+    private static void checkOnceKnown(Admin admin, Target target)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MS);
+        while (true) {
+            try {
+                check(admin, target);
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > deadline) {
+                    throw e;
+                }
+            }
+            Thread.sleep(BACK_OFF);
         }
     }
 
