@@ -22,14 +22,16 @@ public final class IdempotencyKeys {
 
     /** One round trip: a lock that is tried, never waited for, and the first answer if there is one. */
     private static final String CLAIM = """
-            SELECT claimed, request, stream, version, reached
+            SELECT claimed, request, stream, version, reached, correlation
             FROM (SELECT pg_try_advisory_xact_lock(?) AS claimed) AS lock
             LEFT JOIN idempotency ON key = ? AND created_at > now() - interval '24 hours'""";
 
     private static final String KEEP = """
-            INSERT INTO idempotency AS kept (key, request, stream, version, reached) VALUES (?, ?, ?, ?, ?)
+            INSERT INTO idempotency AS kept (key, request, stream, version, reached, correlation)
+            VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (key) DO UPDATE SET request = excluded.request, stream = excluded.stream,
-                version = excluded.version, reached = excluded.reached, created_at = now()
+                version = excluded.version, reached = excluded.reached, correlation = excluded.correlation,
+                created_at = now()
             WHERE kept.created_at <= now() - interval '24 hours'""";
 
     private static final String PURGE = """
@@ -54,7 +56,12 @@ public final class IdempotencyKeys {
         var claim = jdbc.queryForObject(
                 CLAIM,
                 (row, number) -> new Claim(
-                        row.getBoolean(1), row.getBytes(2), row.getString(3), row.getLong(4), row.getString(5)),
+                        row.getBoolean(1),
+                        row.getBytes(2),
+                        row.getString(3),
+                        row.getLong(4),
+                        row.getString(5),
+                        row.getString(6)),
                 ByteBuffer.wrap(key.scoped()).getLong(),
                 key.scoped());
         if (claim == null || !claim.claimed) {
@@ -66,7 +73,7 @@ public final class IdempotencyKeys {
         if (!MessageDigest.isEqual(claim.request, key.request())) {
             throw new KeyReused();
         }
-        return Receipt.replayed(claim.stream, claim.version, ConsistencyToken.parse(claim.reached));
+        return Receipt.replayed(claim.stream, claim.version, ConsistencyToken.parse(claim.reached), claim.correlation);
     }
 
     /**
@@ -82,7 +89,8 @@ public final class IdempotencyKeys {
                 key.request(),
                 receipt.stream(),
                 receipt.version(),
-                receipt.reached().encode());
+                receipt.reached().encode(),
+                receipt.correlation());
         if (kept == 0) {
             throw new LostRace("another transaction kept an answer under that key first");
         }
@@ -102,7 +110,8 @@ public final class IdempotencyKeys {
             byte @Nullable [] request,
             @Nullable String stream,
             long version,
-            @Nullable String reached) {}
+            @Nullable String reached,
+            @Nullable String correlation) {}
 
     /** The same key is being worked on elsewhere. */
     public static final class KeyInFlight extends RuntimeException {

@@ -99,7 +99,8 @@ public final class PostgresEventStore implements EventStorageEngine {
                     Receipt.token(
                             EventTypes.nameOf(event.getClass()),
                             event.subject().text(),
-                            new Position(positions.get(i))));
+                            new Position(positions.get(i))),
+                    metadata(message).correlation());
         }
     }
 

@@ -23,6 +23,7 @@ public final class Receipt {
     private long version;
     private ConsistencyToken reached = NOTHING;
     private boolean appended;
+    private @Nullable String correlation;
     private final boolean replayed;
 
     private Receipt(String stream, boolean replayed) {
@@ -37,10 +38,11 @@ public final class Receipt {
         return receipt;
     }
 
-    static Receipt replayed(String stream, long version, ConsistencyToken reached) {
+    static Receipt replayed(String stream, long version, ConsistencyToken reached, @Nullable String correlation) {
         var receipt = new Receipt(stream, true);
         receipt.version = version;
         receipt.reached = reached;
+        receipt.correlation = correlation;
         return receipt;
     }
 
@@ -64,13 +66,14 @@ public final class Receipt {
         }
     }
 
-    void appended(String toStream, long newVersion, ConsistencyToken token) {
+    void appended(String toStream, long newVersion, ConsistencyToken token, @Nullable String ofCorrelation) {
         reached = appended ? reached.merge(token) : token;
         if (!appended || toStream.equals(stream)) {
             stream = toStream;
             version = newVersion;
         }
         appended = true;
+        correlation = ofCorrelation;
     }
 
     /** The stream that decided. */
@@ -91,6 +94,11 @@ public final class Receipt {
     /** Whether anything happened: false for a command that asked for what already was. */
     public boolean appended() {
         return appended;
+    }
+
+    /** By which an auditor finds what was written; null where nothing was. */
+    public @Nullable String correlation() {
+        return correlation;
     }
 
     /** Whether this is the first answer once more. */

@@ -38,8 +38,8 @@ public final class Replies {
                 .eTag("\"" + receipt.version() + "\"")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(ConsistencyToken.HEADER, reached.encode());
-        var correlation = context.metadata().correlation();
-        if (receipt.appended() && correlation != null) {
+        var correlation = receipt.correlation();
+        if (correlation != null) {
             reply.header(CORRELATION, correlation);
         }
         return receipt.replayed() ? reply.header(REPLAYED, "true") : reply;

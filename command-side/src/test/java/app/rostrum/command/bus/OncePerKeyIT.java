@@ -37,8 +37,27 @@ class OncePerKeyIT {
         assertThat(again.response().body()).isEqualTo(first.response().body());
         assertThat(again.header("Location")).isEqualTo(first.header("Location"));
         assertThat(again.header("Consistency-Token")).isEqualTo(first.header("Consistency-Token"));
+        assertThat(again.header("Correlation-Id"))
+                .isEqualTo(first.header("Correlation-Id"))
+                .isNotEmpty();
         assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
         assertThat(first.header("Idempotency-Replayed")).isEmpty();
+    }
+
+    @Test
+    void an_answer_that_was_kept_without_its_correlation_is_given_again_without() {
+        var key = UUID.randomUUID().toString();
+        var first = ada.send("POST", "/v1/posts", POST, "Idempotency-Key", key);
+        Node.shared()
+                .get(JdbcTemplate.class)
+                .update(
+                        "UPDATE idempotency SET correlation = NULL WHERE stream = ?",
+                        first.json().get("id").asString());
+
+        var again = ada.send("POST", "/v1/posts", POST, "Idempotency-Key", key);
+
+        assertThat(again.response().body()).isEqualTo(first.response().body());
+        assertThat(again.header("Correlation-Id")).isEmpty();
     }
 
     @Test
@@ -90,6 +109,7 @@ class OncePerKeyIT {
         assertThat(nothing.json().get("version").asInt()).isEqualTo(1);
         assertThat(again.json().get("version").asInt()).isEqualTo(1);
         assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(again.header("Correlation-Id")).isEmpty();
     }
 
     @Test
