@@ -3,6 +3,7 @@ package app.rostrum.command.relay;
 import app.rostrum.events.Position;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,18 +38,23 @@ final class Lease {
     private final String topic;
     private final String holder;
     private final Duration length;
+    private final LongSupplier nanos;
     private boolean held;
     private long beatenAtNanos;
     private @Nullable Beat watched;
     private long watchedSinceNanos;
     private volatile Position reached = Position.START;
 
-    /** @param holder names this node, and no other ever */
-    Lease(JdbcTemplate jdbc, String topic, String holder, Duration length) {
+    /**
+     * @param holder names this node, and no other ever
+     * @param nanos a clock that only goes forward, such as {@link System#nanoTime()}
+     */
+    Lease(JdbcTemplate jdbc, String topic, String holder, Duration length, LongSupplier nanos) {
         this.jdbc = jdbc;
         this.topic = topic;
         this.holder = holder;
         this.length = length;
+        this.nanos = nanos;
     }
 
     /** How far the topic is filled, as whoever had the lease when it was last looked at knew. */
@@ -63,7 +69,7 @@ final class Lease {
 
     /** Takes it, keeps it, or finds that another has it. To be called at least three times a length. */
     synchronized boolean hold() {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         if (held && now - beatenAtNanos < length.toNanos() / 3) {
             return true;
         }

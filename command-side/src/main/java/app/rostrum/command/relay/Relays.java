@@ -137,7 +137,7 @@ final class Relays implements SmartLifecycle, AfterAppending {
 
     private void fill(Target target) {
         if (!running.containsKey(target.topic())) {
-            var lease = new Lease(jdbc, target.topic(), node, settings.lease());
+            var lease = new Lease(jdbc, target.topic(), node, settings.lease(), System::nanoTime);
             var relay = new EventRelay(target, lease, settings, meters);
             running.put(target.topic(), relay);
             relay.start();

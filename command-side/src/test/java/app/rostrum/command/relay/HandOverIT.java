@@ -31,7 +31,7 @@ class HandOverIT {
 
     private EventRelay node(String kafka) {
         var jdbc = Node.shared().get(JdbcTemplate.class);
-        var lease = new Lease(jdbc, target.topic(), UUID.randomUUID().toString(), LEASE);
+        var lease = new Lease(jdbc, target.topic(), UUID.randomUUID().toString(), LEASE, System::nanoTime);
         var relay = new EventRelay(
                 target, lease, new RelaySettings(kafka, (short) -1, 1_000, LEASE), new SimpleMeterRegistry());
         relays.add(relay);
