@@ -20,6 +20,9 @@ class IssueTokenIT {
         var postgres = SharedServers.postgres();
         var command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
+                // It ends before it would gain by more.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 IssueToken.class.getName()));

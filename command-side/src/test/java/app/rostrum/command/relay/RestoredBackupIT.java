@@ -12,6 +12,7 @@ import app.rostrum.servers.Place;
 import app.rostrum.servers.PostgresServer;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -53,8 +54,9 @@ class RestoredBackupIT {
     void the_relay_halts_and_a_new_generation_of_the_topic_is_the_way_out() {
         try (var postgres = new PostgresServer(Place.temporary());
                 var kafka = new KafkaServer(Place.temporary())) {
-            postgres.start();
-            kafka.start();
+            CompletableFuture.allOf(
+                            CompletableFuture.runAsync(postgres::start), CompletableFuture.runAsync(kafka::start))
+                    .join();
             try (var node = node(postgres, kafka)) {
                 var ada = Client.registered(node, "ada");
                 ada.send("POST", "/v1/posts", "{\"body\":\"kept\"}");

@@ -10,6 +10,9 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.util.ArrayList;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.TestReporter;
 class SameAnswersTest {
 
     private static final int ROUNDS = 6;
+    private static final int AT_ONCE = 3;
     private static final int REQUESTS_OF_A_ROUND = 2_000;
 
     static {
@@ -42,8 +46,12 @@ class SameAnswersTest {
     void twelve_thousand_random_requests_have_the_answers_of_the_library_without_indexes(TestReporter reporter) {
         var seed = Long.getLong("seed", System.nanoTime());
         reporter.publishEntry("seed", Long.toString(seed));
-        for (var round = 0; round < ROUNDS; round++) {
-            askBoth(round, seed + round);
+        // Each round has a collection of its own, so they need not wait for each other.
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            var rounds = IntStream.range(0, ROUNDS)
+                    .mapToObj(round -> CompletableFuture.runAsync(() -> askBoth(round, seed + round), threads))
+                    .toArray(CompletableFuture<?>[]::new);
+            CompletableFuture.allOf(rounds).join();
         }
     }
 
