@@ -76,7 +76,7 @@ public final class Client {
 
     public Answer send(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofSeconds(60))
                 .setHeader("Content-Type", "application/json")
                 .method(method, body);
         if (!token.isEmpty()) {
@@ -95,10 +95,10 @@ public final class Client {
         }
     }
 
-    /** Sends it again, as it is told to, while others change the same thing. */
+    /** Sends it again, as it is told to, while others change the same thing or a machine that stands still makes the store seem silent. */
     public Answer sendUntilDecided(String method, String path, String body, String... headers) {
         Supplier<Answer> sent = () -> send(method, path, body, headers);
-        return Eventually.get(sent, it -> !it.code().equals("conflict"));
+        return Eventually.get(sent, it -> !it.code().equals("conflict") && it.status() != 503);
     }
 
     /** What came back. */

@@ -37,7 +37,7 @@ class DeathOfTheJvmTest {
         jvm.destroyForcibly();
 
         Eventually.within(
-                Duration.ofSeconds(20), "all ended", () -> servers.stream().noneMatch(ProcessHandle::isAlive));
+                Duration.ofSeconds(60), "all ended", () -> servers.stream().noneMatch(ProcessHandle::isAlive));
         try (var postgres = new PostgresServer(Place.in(folder.resolve("postgres")));
                 var kafka = new KafkaServer(Place.in(folder.resolve("kafka")))) {
             Starting.all(postgres, kafka);

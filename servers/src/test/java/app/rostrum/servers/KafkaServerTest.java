@@ -63,10 +63,10 @@ class KafkaServerTest {
     void a_start_is_broken_off_by_a_close() {
         var kafka = new KafkaServer(Place.temporary());
         var start = CompletableFuture.runAsync(kafka::start);
-        Eventually.within(Duration.ofSeconds(10), "starting", kafka::isAlive);
+        Eventually.within(Duration.ofSeconds(30), "starting", kafka::isAlive);
         kafka.close();
         assertThat(start)
-                .failsWithin(Duration.ofSeconds(5))
+                .failsWithin(Duration.ofSeconds(30))
                 .withThrowableThat()
                 .withMessageContaining("was closed before it was ready");
         assertThat(kafka.isAlive()).isFalse();
@@ -109,7 +109,7 @@ class KafkaServerTest {
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             consumer.assign(List.of(SAID));
             consumer.seekToBeginning(List.of(SAID));
-            Eventually.within(Duration.ofSeconds(20), "all read", () -> {
+            Eventually.within(Duration.ofSeconds(60), "all read", () -> {
                 consumer.poll(Duration.ofMillis(100)).forEach(record -> values.add(record.value()));
                 return values.size() >= count;
             });

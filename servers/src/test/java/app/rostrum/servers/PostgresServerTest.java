@@ -161,7 +161,7 @@ class PostgresServerTest {
 
         assertThat(temporary).doesNotExist();
         Eventually.within(
-                Duration.ofSeconds(5), "all ended", () -> processes.stream().noneMatch(ProcessHandle::isAlive));
+                Duration.ofSeconds(30), "all ended", () -> processes.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     @Test
@@ -169,7 +169,7 @@ class PostgresServerTest {
         var end = POSTGRES.onExit();
         assertThat(end).isNotDone();
         POSTGRES.kill();
-        assertThat(end).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(128 + 9);
+        assertThat(end).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(128 + 9);
     }
 
     private static void execute(PostgresServer postgres, String... statements) throws SQLException {

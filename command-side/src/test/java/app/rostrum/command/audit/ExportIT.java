@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ExportIT {
 
     private static final String BULK = "to=2026-01-02T00:00:00Z";
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
 
     private static Client.Answer export(Client client, String query) {
         return client.send("GET", "/v1/audit/events?" + query, "", "Accept", "application/x-ndjson");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.rostrum.command.Client;
+import app.rostrum.command.Eventually;
 import app.rostrum.command.Node;
 import app.rostrum.command.store.EventLog;
 import app.rostrum.events.Position;
@@ -62,6 +63,9 @@ class FillingIT {
     private static List<CloudEvent> stored() {
         var all = new ArrayList<CloudEvent>();
         var log = Node.shared().get(EventLog.class);
+        // While an older transaction is open, of a relay's lease say, the last are kept back, and a turn would send
+        // more.
+        Eventually.holds(() -> !log.hasUnsettled(Position.START));
         for (var page = log.after(Position.START, 1_000); !page.isEmpty(); ) {
             all.addAll(page);
             page = log.after(page.getLast().position(), 1_000);
@@ -127,13 +131,17 @@ class FillingIT {
         }
         TopicTail.read(SETTINGS, target);
 
-        long begin = System.nanoTime();
-        var tail = TopicTail.read(SETTINGS, target);
-        var all = Duration.ofNanos(System.nanoTime() - begin);
+        var shortest = Duration.ofDays(1);
+        for (int i = 0; i < 3; i++) {
+            long begin = System.nanoTime();
+            var tail = TopicTail.read(SETTINGS, target);
+            var took = Duration.ofNanos(System.nanoTime() - begin);
+            shortest = took.compareTo(shortest) < 0 ? took : shortest;
+            assertThat(tail.events()).hasSize(target.partitions());
+        }
 
-        assertThat(tail.events()).hasSize(target.partitions());
-        // Partition by partition it was half a second for each.
-        assertThat(all).isLessThan(Duration.ofSeconds(3));
+        // Partition by partition it was half a second for each, and that every time.
+        assertThat(shortest).isLessThan(Duration.ofSeconds(3));
     }
 
     @Test

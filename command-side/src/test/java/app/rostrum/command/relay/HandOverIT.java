@@ -66,7 +66,8 @@ class HandOverIT {
         var alone = new HashSet<EventRelay>();
         Eventually.holds(() -> {
             var saying = interrupted(cut);
-            assertThat(saying).isNotEmpty().allMatch(it -> reached.equals(it.reached()));
+            // One that was interrupted a moment ago may stand by now, and then it says nothing.
+            assertThat(saying).isNotEmpty().allMatch(it -> reached.equals(it.reached()) || it.state() == State.STANDBY);
             return saying.size() == 1 && alone.addAll(saying) && alone.size() == 2;
         });
     }
@@ -80,7 +81,18 @@ class HandOverIT {
         return Objects.requireNonNull(reached);
     }
 
+    /** Each is asked after the other, and they may have changed places in between: so until twice the same was found. */
     private static List<EventRelay> interrupted(List<EventRelay> relays) {
+        List<EventRelay> before;
+        var found = interruptedOneByOne(relays);
+        do {
+            before = found;
+            found = interruptedOneByOne(relays);
+        } while (!found.equals(before));
+        return found;
+    }
+
+    private static List<EventRelay> interruptedOneByOne(List<EventRelay> relays) {
         return relays.stream().filter(it -> it.state() == State.INTERRUPTED).toList();
     }
 }

@@ -44,7 +44,7 @@ final class TopicReader {
                 new org.apache.kafka.common.serialization.StringSerializer())) {
             producer.send(new org.apache.kafka.clients.producer.ProducerRecord<>(
                             new Topic(1).topicName(), partition, key, value))
-                    .get(10, java.util.concurrent.TimeUnit.SECONDS);
+                    .get(30, java.util.concurrent.TimeUnit.SECONDS);
         }
     }
 

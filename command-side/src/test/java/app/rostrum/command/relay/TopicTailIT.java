@@ -64,7 +64,7 @@ class TopicTailIT {
                     target.topic(), target.partitionOf(event.subject()), null, event.data());
             event.headers()
                     .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-            producer.send(record).get(10, TimeUnit.SECONDS);
+            producer.send(record).get(30, TimeUnit.SECONDS);
         }
     }
 }
