@@ -22,8 +22,9 @@ final class Rebuild {
     private final Requests operator;
     private final Console console;
     private final String projection;
+    private final Duration betweenLooks;
     private int said = -1;
-    private boolean paused;
+    private String lastState = "";
 
     /** What an operator asks, as {@link Operator#send} sends it. */
     interface Requests {
@@ -32,9 +33,14 @@ final class Rebuild {
     }
 
     Rebuild(Requests operator, Console console, String projection) {
+        this(operator, console, projection, BETWEEN_LOOKS);
+    }
+
+    Rebuild(Requests operator, Console console, String projection, Duration betweenLooks) {
         this.operator = operator;
         this.console = console;
         this.projection = projection;
+        this.betweenLooks = betweenLooks;
     }
 
     /** @param switched whether readers are to see it once it is built */
@@ -43,7 +49,7 @@ final class Rebuild {
         int generation = begun.path("generation").intValue(0);
         console.say("Generation " + generation + " of " + projection + " is being built beside the live one.");
         while (!isBuilt(generation)) {
-            Thread.sleep(BETWEEN_LOOKS);
+            Thread.sleep(betweenLooks);
         }
         if (switched) {
             operator.send("PUT", path() + "/live", "{\"generation\":" + generation + "}");
@@ -75,7 +81,7 @@ final class Rebuild {
                 throw new CannotRun("The switch is ordered, but not carried out yet: GET /v1/projections/" + projection
                         + " shows what it waits for.");
             }
-            Thread.sleep(BETWEEN_LOOKS);
+            Thread.sleep(betweenLooks);
         }
     }
 
@@ -85,18 +91,28 @@ final class Rebuild {
                 .valueStream()
                 .filter(it -> it.path("generation").intValue(0) == number)
                 .findFirst();
-        generation.ifPresent(this::tellOfPause);
+        generation.ifPresent(this::tellOfStandstill);
         return generation;
     }
 
-    /** Once for each pause, whether it began before the rebuild or during it: what was ordered is waited for until it is over. */
-    private void tellOfPause(JsonNode generation) {
-        boolean pausedNow = generation.path("state").stringValue("").equals("paused");
-        if (pausedNow && !paused) {
-            console.say("%s is paused: DELETE %s/pause lets it go on. What is ordered stays so if you stop waiting."
-                    .formatted(projection, path()));
+    /** Once for each, whether it began before the rebuild or during it: what was ordered is waited for until it is over. */
+    private void tellOfStandstill(JsonNode generation) {
+        var state = generation.path("state").stringValue("");
+        if (!state.equals(lastState)) {
+            switch (state) {
+                case "paused" ->
+                    console.say(
+                            "%s is paused: DELETE %s/pause lets it go on. What is ordered stays so if you stop waiting."
+                                    .formatted(projection, path()));
+                case "halted" ->
+                    console.say(("%s is halted, since more of its events cannot be applied than can be put aside:"
+                                    + " GET /v1/projections/%s/parked lists them, and POST %s/parked/SUBJECT/retry"
+                                    + " or skip for some of them lets it go on.")
+                            .formatted(projection, projection, path()));
+                default -> {}
+            }
         }
-        paused = pausedNow;
+        lastState = state;
     }
 
     private void show(JsonNode generation, long done, long of) {

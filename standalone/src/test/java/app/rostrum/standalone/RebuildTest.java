@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -19,6 +20,10 @@ class RebuildTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String PAUSED = "posts is paused: DELETE /v1/operator/projections/posts/pause lets it go on."
             + " What is ordered stays so if you stop waiting.";
+    private static final String HALTED =
+            "posts is halted, since more of its events cannot be applied than can be put aside:"
+                    + " GET /v1/projections/posts/parked lists them, and POST /v1/operator/projections/posts/parked/SUBJECT/retry"
+                    + " or skip for some of them lets it go on.";
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final Deque<Look> looks = new ArrayDeque<>();
@@ -28,7 +33,7 @@ class RebuildTest {
     @Test
     void each_pause_is_told_once_with_what_ends_it() throws Exception {
         look("paused", "paused", "rebuilding", "paused", "running");
-        new Rebuild(this::answer, Console.into(said), "posts").run(false);
+        rebuild().run(false);
         assertThat(lines()).filteredOn(PAUSED::equals).hasSize(2);
         assertThat(lines()).last().asString().startsWith("Generation 2 of posts is built.");
     }
@@ -37,15 +42,35 @@ class RebuildTest {
     void a_pause_before_the_switch_is_told_too() throws Exception {
         look("running", "paused");
         looks.add(new Look("running", true));
-        new Rebuild(this::answer, Console.into(said), "posts").run(true);
+        rebuild().run(true);
         assertThat(lines()).containsOnlyOnce(PAUSED).last().isEqualTo("Readers see generation 2 of posts.");
     }
 
     @Test
-    void where_nothing_is_paused_nothing_is_told_of_it() throws Exception {
-        look("running");
-        new Rebuild(this::answer, Console.into(said), "posts").run(false);
+    void each_halt_is_told_once_with_what_ends_it() throws Exception {
+        look("rebuilding", "halted", "halted", "rebuilding", "halted", "degraded");
+        rebuild().run(false);
+        assertThat(lines()).filteredOn(HALTED::equals).hasSize(2);
         assertThat(lines()).doesNotContain(PAUSED);
+        assertThat(lines()).last().asString().startsWith("Generation 2 of posts is built.");
+    }
+
+    @Test
+    void a_halt_that_follows_a_pause_is_told_too() throws Exception {
+        look("paused", "halted", "running");
+        rebuild().run(false);
+        assertThat(lines()).containsSubsequence(PAUSED, HALTED);
+    }
+
+    @Test
+    void where_nothing_stands_still_nothing_is_told_of_it() throws Exception {
+        look("running");
+        rebuild().run(false);
+        assertThat(lines()).doesNotContain(PAUSED, HALTED);
+    }
+
+    private Rebuild rebuild() {
+        return new Rebuild(this::answer, Console.into(said), "posts", Duration.ZERO);
     }
 
     private void look(String... states) {
