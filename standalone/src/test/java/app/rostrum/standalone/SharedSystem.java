@@ -47,7 +47,7 @@ final class SharedSystem {
         try {
             var data = Files.createTempDirectory("rostrum-story-").resolve("data");
             var ports = new SidePorts(Ports.free(), Ports.free(), Ports.free());
-            var settings = new Settings(data, false, false, ports, Map.of());
+            var settings = new Settings(data, false, false, ports, Map.of("ROSTRUM_LOG_FORMAT", "ecs"));
             var folder = DataFolder.claim(data, false);
             var rostrum =
                     new Rostrum(settings, folder, Checkout.find(), Console.silent(), new Progress(Console.silent()));
