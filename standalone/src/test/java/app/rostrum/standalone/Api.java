@@ -38,7 +38,11 @@ final class Api {
     /** A new account of its own for each story, so that none sees the others' posts. */
     User newUser() {
         var handle = newHandle();
-        var id = register(handle).expect(201).id();
+        return logIn(register(handle).expect(201).id(), handle);
+    }
+
+    /** Somebody who is logged in again: an access token is good for some minutes only. */
+    User logIn(String id, String handle) {
         var session = post("/v1/sessions", json("login", handle, "password", PASSWORD))
                 .expect(201);
         return new User(id, handle, session.json().get("access_token").asString());

@@ -1,5 +1,7 @@
 package app.rostrum.standalone;
 
+import app.rostrum.events.Position;
+import app.rostrum.events.wire.ConsistencyToken;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -7,6 +9,12 @@ import java.util.List;
 
 /** What is in PostgreSQL, as an auditor with SQL would see it. */
 final class EventStore {
+
+    private static final String LAST_OF_EACH = """
+            SELECT max(position) || ' ' || subject FROM event WHERE NOT starts_with(stream, 'orders_') GROUP BY subject""";
+
+    /** No story has the topic written anew. */
+    private static final int TOPIC_GENERATION = 1;
 
     private EventStore() {}
 
@@ -29,6 +37,16 @@ final class EventStore {
             }
             return rows;
         }
+    }
+
+    /** Whoever sends it with a read is shown all that has happened so far, in each partition. */
+    static String tokenOfAll() throws SQLException {
+        return query(LAST_OF_EACH).stream()
+                .map(it -> it.split(" ", 2))
+                .map(it -> ConsistencyToken.of(TOPIC_GENERATION, it[1], new Position(Long.parseLong(it[0]))))
+                .reduce(ConsistencyToken::merge)
+                .map(ConsistencyToken::encode)
+                .orElse("");
     }
 
     /** The posts of an account in the order of their publication. */

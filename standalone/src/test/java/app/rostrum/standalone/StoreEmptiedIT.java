@@ -2,8 +2,8 @@ package app.rostrum.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.rostrum.standalone.Crowd.Person;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -19,14 +19,11 @@ import org.junit.jupiter.api.Test;
 class StoreEmptiedIT {
 
     private static final int POSTS = Integer.getInteger("rostrum.story.posts", 4_000);
-    private static final int CLIENTS = 16;
     private static final int READERS = 6;
     private static final Duration WHOLE_WITHIN = Duration.ofSeconds(15);
     private static final Duration READ_AFTER = Duration.ofSeconds(2);
 
     private final Api api = SharedSystem.api();
-
-    private record Written(Api.User author, List<String> posts, String token) {}
 
     @Test
     void no_page_lacks_a_post_that_it_had() throws Exception {
@@ -35,10 +32,8 @@ class StoreEmptiedIT {
                 store != null
                         && SharedSystem.ROSTRUM.backends().aboutDocuments().startsWith("Embedded"),
                 "the document store keeps what it has across a kill");
-        var all = Together.run(CLIENTS, this::write);
-        for (var it : all) {
-            awaitPage(it, WHOLE_WITHIN.multipliedBy(4));
-        }
+        var all = Crowd.publishing(api, POSTS / Crowd.PEOPLE);
+        api.awaitShown(EventStore.tokenOfAll(), WHOLE_WITHIN.multipliedBy(4));
         var firstThin = new AtomicReference<@Nullable String>();
         var over = new AtomicReference<@Nullable Boolean>();
         var readers = IntStream.range(0, READERS)
@@ -66,45 +61,32 @@ class StoreEmptiedIT {
         assertThat(firstThin.get()).isNull();
     }
 
-    private Written write(int number) {
-        var author = api.newUser();
-        var posts = new ArrayList<String>();
-        var token = "";
-        for (int i = 0; i < POSTS / CLIENTS; i++) {
-            var posted = api.publish(author, "emptied-" + i, "Post " + i + " of " + number)
-                    .expect(201);
-            posts.add(posted.id());
-            token = posted.token();
-        }
-        return new Written(author, posts, token);
-    }
-
     /** What a page that was answered lacks; null if nothing, or if it was refused as it has to be. */
-    private @Nullable String thin(Written written) {
-        var page = api.get(path(written));
+    private @Nullable String thin(Person person) {
+        var page = api.get(path(person));
         if (page.status() == 503) {
             return page.header("Retry-After").isEmpty() ? "503 without Retry-After" : null;
         }
-        var expected = latest(written);
+        var expected = latest(person);
         return page.status() == 200 && page.ids().equals(expected)
                 ? null
                 : page.status() + " with " + (page.status() == 200 ? page.ids().size() + " posts" : page.text());
     }
 
-    private void awaitPage(Written written, Duration limit) {
+    private void awaitPage(Person person, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
-        while (api.get(path(written), written.token()).status() != 200) {
+        while (api.get(path(person), person.token()).status() != 200) {
             assertThat(System.nanoTime()).as("whole again in time").isLessThan(deadline);
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
     }
 
-    private static String path(Written written) {
-        return "/v1/accounts/" + written.author.handle() + "/posts?limit=100";
+    private static String path(Person person) {
+        return "/v1/accounts/" + person.account().handle() + "/posts?limit=100";
     }
 
-    private static List<String> latest(Written written) {
-        var posts = written.posts;
+    private static List<String> latest(Person person) {
+        var posts = person.posts();
         return posts.subList(Math.max(0, posts.size() - 100), posts.size()).reversed();
     }
 }
