@@ -42,6 +42,7 @@ class PostgresMovedIT {
         var after = Api.atLast(201, PATIENCE, () -> api.publish(author, "after", "After the move"));
         // The relay begins a new turn first.
         assertThat(Stream.read(1, it -> after.id().equals(it.key()))).hasSize(1);
+        api.awaitShown(EventStore.tokenOfAll(), PATIENCE);
         assertThat(api.get("/v1/posts/" + after.id(), after.token()).expect(200).id())
                 .isEqualTo(after.id());
         assertThat(api.get("/v1/posts/" + before.id(), before.token())

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What {@code ./run rebuild accounts --switch} does, with a token as {@code ./run token admin} prints it. */
 class RebuildIT {
+
+    private static final Duration SHOWN_WITHIN = Duration.ofSeconds(30);
 
     private final Api api = SharedSystem.api();
     private final int edge = SharedSystem.ROSTRUM.settings().ports().edge();
@@ -21,7 +24,8 @@ class RebuildIT {
             new Rebuild(operator::send, Console.silent(), "accounts").run(true);
             assertThat(live(operator)).isGreaterThan(before);
         }
-        var read = api.get("/v1/accounts/" + author.handle()).expect(200);
+        var token = EventStore.tokenOfAll();
+        var read = Api.atLast(200, SHOWN_WITHIN, () -> api.get("/v1/accounts/" + author.handle(), token));
         assertThat(read.id()).isEqualTo(author.id());
     }
 
