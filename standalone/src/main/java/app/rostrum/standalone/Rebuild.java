@@ -13,7 +13,11 @@ final class Rebuild {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final Duration SWITCH_LIMIT = Duration.ofMinutes(1);
-    /** One that misses parked events is degraded; what it misses is told, and whether to switch is the operator's to say. */
+
+    /** The query side reads an order within a second of its start. */
+    private static final Duration HEARD_LIMIT = Duration.ofMinutes(1);
+
+    /** One that misses parked events is degraded; what it misses is told. */
     private static final Set<String> BUILT = Set.of("running", "switching", "degraded");
 
     private static final int BAR = 40;
@@ -23,8 +27,10 @@ final class Rebuild {
     private final Console console;
     private final String projection;
     private final Duration betweenLooks;
+    private final Duration heardLimit;
     private int said = -1;
     private String lastState = "";
+    private long parkedOfLive;
 
     /** What an operator asks, as {@link Operator#send} sends it. */
     interface Requests {
@@ -33,25 +39,28 @@ final class Rebuild {
     }
 
     Rebuild(Requests operator, Console console, String projection) {
-        this(operator, console, projection, BETWEEN_LOOKS);
+        this(operator, console, projection, BETWEEN_LOOKS, HEARD_LIMIT);
     }
 
-    Rebuild(Requests operator, Console console, String projection, Duration betweenLooks) {
+    Rebuild(Requests operator, Console console, String projection, Duration betweenLooks, Duration heardLimit) {
         this.operator = operator;
         this.console = console;
         this.projection = projection;
         this.betweenLooks = betweenLooks;
+        this.heardLimit = heardLimit;
     }
 
-    /** @param switched whether readers are to see it once it is built */
+    /**
+     * @param switched whether readers are to see it once it is built
+     * @throws CannotRun if it is dropped meanwhile, or is not to be shown without a second thought
+     */
     void run(boolean switched) throws InterruptedException {
-        var begun = operator.send("POST", "/v1/operator/projections/" + projection + "/rebuilds", "{}");
+        var begun = operator.send("POST", path() + "/rebuilds", "{}");
         int generation = begun.path("generation").intValue(0);
         console.say("Generation " + generation + " of " + projection + " is being built beside the live one.");
-        while (!isBuilt(generation)) {
-            Thread.sleep(betweenLooks);
-        }
+        var built = awaitBuilt(generation);
         if (switched) {
+            requireNotToLackMore(built);
             operator.send("PUT", path() + "/live", "{\"generation\":" + generation + "}");
             awaitLive(generation);
             console.say("Readers see generation " + generation + " of " + projection + ".");
@@ -61,17 +70,43 @@ final class Rebuild {
         }
     }
 
-    private boolean isBuilt(int number) throws InterruptedException {
-        var generation = look(number);
-        if (generation.isEmpty()) {
-            // The query side has not read the order yet.
-            return false;
+    private JsonNode awaitBuilt(int number) throws InterruptedException {
+        long heardBy = System.nanoTime() + heardLimit.toNanos();
+        boolean heard = false;
+        while (true) {
+            var generation = look(number);
+            if (generation.isPresent()) {
+                heard = true;
+                show(generation.get());
+                if (BUILT.contains(generation.get().path("state").stringValue(""))) {
+                    return generation.get();
+                }
+            } else if (heard) {
+                throw new CannotRun(
+                        "Generation %d of %s was dropped while it was being built.".formatted(number, projection));
+            } else if (System.nanoTime() - heardBy > 0) {
+                throw new CannotRun("The query side has not heard of generation %d of %s: look at its log."
+                        .formatted(number, projection));
+            }
+            Thread.sleep(betweenLooks);
         }
-        var it = generation.get();
-        long done = it.path("done").longValue(0);
-        long of = it.path("of").longValue(0);
-        show(it, done, of);
-        return BUILT.contains(it.path("state").stringValue(""));
+    }
+
+    /** Readers would miss what they have seen. */
+    private void requireNotToLackMore(JsonNode built) {
+        long lacks = parked(built);
+        if (lacks > parkedOfLive) {
+            throw new CannotRun(
+                    ("Generation %d of %s is built, but %d events could not be applied to it, and %d to the live one:"
+                                    + " GET /v1/projections/%s/parked lists them; PUT %s/live switches all the same.")
+                            .formatted(
+                                    built.path("generation").intValue(0),
+                                    projection,
+                                    lacks,
+                                    parkedOfLive,
+                                    projection,
+                                    path()));
+        }
     }
 
     private void awaitLive(int number) throws InterruptedException {
@@ -86,8 +121,9 @@ final class Rebuild {
     }
 
     private Optional<JsonNode> look(int number) throws InterruptedException {
-        var generation = operator.send("GET", "/v1/projections/" + projection, null)
-                .path("generations")
+        var view = operator.send("GET", "/v1/projections/" + projection, null);
+        parkedOfLive = parked(view);
+        var generation = view.path("generations")
                 .valueStream()
                 .filter(it -> it.path("generation").intValue(0) == number)
                 .findFirst();
@@ -115,8 +151,14 @@ final class Rebuild {
         lastState = state;
     }
 
-    private void show(JsonNode generation, long done, long of) {
-        long parked = generation.path("parked").longValue(0);
+    private static long parked(JsonNode viewOrGeneration) {
+        return viewOrGeneration.path("parked").longValue(0);
+    }
+
+    private void show(JsonNode generation) {
+        long done = generation.path("done").longValue(0);
+        long of = generation.path("of").longValue(0);
+        long parked = parked(generation);
         int percent = of == 0 ? 100 : (int) (100 * done / of);
         var text = String.format(
                 Locale.ROOT,

@@ -19,6 +19,42 @@ import javax.tools.ToolProvider;
  */
 record Mutant(String module, List<Change> changes) {
 
+    /** A relay that does not wait for transactions that may commit below what it has read. */
+    static final Mutant LATE_TRANSACTION = of(
+            "command-side",
+            "app/rostrum/command/store/EventLog.java",
+            "position > ? AND position < settled_position()",
+            "position > ?");
+
+    /** A relay that others cannot fence off. */
+    static final Mutant NOT_FENCED = of(
+            "command-side",
+            "app/rostrum/command/relay/Sender.java",
+            "TRANSACTIONAL_ID_CONFIG, \"rostrum.relay.\"",
+            "TRANSACTIONAL_ID_CONFIG, java.util.UUID.randomUUID() + \"rostrum.relay.\"");
+
+    /** A checkpoint that is written before the data. */
+    static final Mutant CHECKPOINT_FIRST = of(
+            "query-side",
+            "app/rostrum/query/projection/Consumption.java",
+            "var batch = writer.write(decoder.decode(records));",
+            "var batch = decoder.decode(records); advance(batch.reached()); batch = writer.write(batch);");
+
+    /** A projection that applies an event as often as it comes. */
+    static final Mutant APPLIED_TWICE = of(
+                    "query-side",
+                    "app/rostrum/query/projection/BatchWriter.java",
+                    "after == null || event.position() > after.position()",
+                    "true")
+            .and(
+                    "app/rostrum/query/projection/MongoStore.java",
+                    "new ReplaceOneModel<>(below(it.id(), \"position\", it.position()), it)",
+                    "new ReplaceOneModel<>(new BsonDocument(\"_id\", new BsonString(it.id())), it)");
+
+    static List<Mutant> all() {
+        return List.of(LATE_TRANSACTION, NOT_FENCED, CHECKPOINT_FIRST, APPLIED_TWICE);
+    }
+
     /** @param file below the module's Java sources */
     record Change(String file, String text, String replacement) {}
 
@@ -26,11 +62,11 @@ record Mutant(String module, List<Change> changes) {
         changes = List.copyOf(changes);
     }
 
-    static Mutant of(String module, String file, String text, String replacement) {
+    private static Mutant of(String module, String file, String text, String replacement) {
         return new Mutant(module, List.of(new Change(file, text, replacement)));
     }
 
-    Mutant and(String file, String text, String replacement) {
+    private Mutant and(String file, String text, String replacement) {
         var more = new ArrayList<>(changes);
         more.add(new Change(file, text, replacement));
         return new Mutant(module, more);

@@ -59,46 +59,24 @@ class MutantsIT {
 
     @Test
     void a_relay_that_skips_the_late_transaction_is_found() throws Exception {
-        var mutant = Mutant.of(
-                "command-side",
-                "app/rostrum/command/store/EventLog.java",
-                "position > ? AND position < settled_position()",
-                "position > ?");
-        assertThat(found(mutant, LATE_COMMITS)).contains("NOT_RECONCILED", "rostrum.events: missing");
+        assertThat(found(Mutant.LATE_TRANSACTION, LATE_COMMITS)).contains("NOT_RECONCILED", "rostrum.events: missing");
     }
 
     @Test
     void a_relay_that_is_not_fenced_is_found() throws Exception {
-        var mutant = Mutant.of(
-                "command-side",
-                "app/rostrum/command/relay/Sender.java",
-                "TRANSACTIONAL_ID_CONFIG, \"rostrum.relay.\"",
-                "TRANSACTIONAL_ID_CONFIG, java.util.UUID.randomUUID() + \"rostrum.relay.\"");
-        assertThat(found(mutant, TAKE_OVERS)).contains("NOT_RECONCILED", "rostrum.events: doubled or out of order");
+        assertThat(found(Mutant.NOT_FENCED, TAKE_OVERS))
+                .contains("NOT_RECONCILED", "rostrum.events: doubled or out of order");
     }
 
     @Test
     void a_checkpoint_written_before_the_data_is_found() throws Exception {
-        var mutant = Mutant.of(
-                "query-side",
-                "app/rostrum/query/projection/Consumption.java",
-                "var batch = writer.write(decoder.decode(records));",
-                "var batch = decoder.decode(records); advance(batch.reached()); batch = writer.write(batch);");
-        assertThat(found(mutant, KILLS)).containsPattern("NOT_RECONCILED|VANISHED|WENT_BACK|TOKEN_NOT_HONOURED");
+        assertThat(found(Mutant.CHECKPOINT_FIRST, KILLS))
+                .containsPattern("NOT_RECONCILED|VANISHED|WENT_BACK|TOKEN_NOT_HONOURED");
     }
 
     @Test
     void events_that_are_applied_twice_are_found() throws Exception {
-        var mutant = Mutant.of(
-                        "query-side",
-                        "app/rostrum/query/projection/BatchWriter.java",
-                        "after == null || event.position() > after.position()",
-                        "true")
-                .and(
-                        "app/rostrum/query/projection/MongoStore.java",
-                        "new ReplaceOneModel<>(below(it.id(), \"position\", it.position()), it)",
-                        "new ReplaceOneModel<>(new BsonDocument(\"_id\", new BsonString(it.id())), it)");
-        assertThat(found(mutant, REBALANCES)).containsPattern("NOT_RECONCILED|WENT_BACK|CAME_BACK");
+        assertThat(found(Mutant.APPLIED_TWICE, REBALANCES)).containsPattern("NOT_RECONCILED|WENT_BACK|CAME_BACK");
     }
 
     /** What the suite says is wrong with a mutant. */

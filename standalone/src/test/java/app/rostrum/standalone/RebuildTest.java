@@ -1,11 +1,13 @@
 package app.rostrum.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,7 +30,8 @@ class RebuildTest {
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final Deque<Look> looks = new ArrayDeque<>();
 
-    private record Look(String state, boolean live) {}
+    /** @param state of the generation that is built; empty where there is none */
+    private record Look(String state, boolean live, int parked) {}
 
     @Test
     void each_pause_is_told_once_with_what_ends_it() throws Exception {
@@ -41,7 +44,7 @@ class RebuildTest {
     @Test
     void a_pause_before_the_switch_is_told_too() throws Exception {
         look("running", "paused");
-        looks.add(new Look("running", true));
+        looks.add(new Look("running", true, 0));
         rebuild().run(true);
         assertThat(lines()).containsOnlyOnce(PAUSED).last().isEqualTo("Readers see generation 2 of posts.");
     }
@@ -63,6 +66,33 @@ class RebuildTest {
     }
 
     @Test
+    void what_is_dropped_meanwhile_is_not_waited_for() {
+        look("", "rebuilding", "");
+        assertThatThrownBy(() -> rebuild().run(true))
+                .hasMessage("Generation 2 of posts was dropped while it was being built.");
+    }
+
+    @Test
+    void a_query_side_that_hears_of_no_order_is_not_waited_for_for_ever() {
+        looks.addAll(Collections.nCopies(1_000_000, new Look("", false, 0)));
+        assertThatThrownBy(() -> rebuild().run(true))
+                .hasMessage("The query side has not heard of generation 2 of posts: look at its log.");
+    }
+
+    @Test
+    void what_lacks_more_than_readers_lack_now_is_not_shown_without_a_second_thought() throws Exception {
+        looks.add(new Look("degraded", false, 3));
+        assertThatThrownBy(() -> rebuild().run(true))
+                .hasMessageStartingWith(
+                        "Generation 2 of posts is built, but 3 events could not be applied to it, and 1 to the live one:");
+        assertThat(looks).as("switched").isEmpty();
+        looks.add(new Look("degraded", false, 1));
+        looks.add(new Look("degraded", true, 1));
+        rebuild().run(true);
+        assertThat(lines()).last().isEqualTo("Readers see generation 2 of posts.");
+    }
+
+    @Test
     void where_nothing_stands_still_nothing_is_told_of_it() throws Exception {
         look("running");
         rebuild().run(false);
@@ -70,11 +100,11 @@ class RebuildTest {
     }
 
     private Rebuild rebuild() {
-        return new Rebuild(this::answer, Console.into(said), "posts", Duration.ZERO);
+        return new Rebuild(this::answer, Console.into(said), "posts", Duration.ZERO, Duration.ofMillis(50));
     }
 
     private void look(String... states) {
-        Stream.of(states).forEach(it -> looks.add(new Look(it, false)));
+        Stream.of(states).forEach(it -> looks.add(new Look(it, false, 0)));
     }
 
     private JsonNode answer(String method, String path, @Nullable String body) {
@@ -82,9 +112,10 @@ class RebuildTest {
     }
 
     private static JsonNode generations(Look look) {
+        var built = look.state.isEmpty() ? "" : """
+                ,{"generation":2,"live":%b,"state":"%s","done":1,"of":2,"parked":%d}""".formatted(look.live, look.state, look.parked);
         return JSON.readTree("""
-                {"generations":[{"generation":1,"live":%b,"state":"running"},
-                                {"generation":2,"live":%b,"state":"%s","done":1,"of":2}]}""".formatted(!look.live, look.live, look.state));
+                {"parked":1,"generations":[{"generation":1,"live":%b,"state":"running"}%s]}""".formatted(!look.live, built));
     }
 
     private List<String> lines() {

@@ -83,11 +83,21 @@ class ReconcileIT {
     @Test
     void what_it_cannot_say_it_says_without_names_of_classes() throws Exception {
         var elsewhere = new HashMap<>(environment);
-        elsewhere.put("ROSTRUM_MONGODB_URI", "nowhere");
+        elsewhere.put("ROSTRUM_ELASTICSEARCH_URL", "http://[");
         var said = reconcile(elsewhere);
         assertThat(said.text).hasLineCount(1).startsWith("Something unforeseen has happened");
         assertThat(said.status).isEqualTo(ExitStatus.CANNOT_SAY);
         Files.delete(Path.of(said.text.substring(said.text.indexOf('/'), said.text.lastIndexOf('.'))));
+    }
+
+    @Test
+    void what_is_wrong_with_an_address_is_said_in_words() throws Exception {
+        var elsewhere = new HashMap<>(environment);
+        elsewhere.put("ROSTRUM_MONGODB_URI", "nowhere");
+        var said = reconcile(elsewhere);
+        assertThat(said.text)
+                .isEqualTo("rostrum.mongodb.uri is no MongoDB address; set ROSTRUM_MONGODB_URI to mongodb://host:port");
+        assertThat(said.status).isEqualTo(ExitStatus.CANNOT_SAY);
     }
 
     private static void orderSomething() throws InterruptedException {

@@ -121,8 +121,8 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
     @Override
     public boolean advance(List<Checkpoint.Step> steps) {
         var updates = steps.stream().map(MongoStore::update).toList();
-        int matched =
-                mongo.call(() -> checkpoints.bulkWrite(updates, MongoBulk.UNORDERED)).getMatchedCount();
+        int matched = mongo.call(() -> checkpoints.bulkWrite(updates, MongoBulk.UNORDERED))
+                .getMatchedCount();
         if (matched == steps.size()) {
             return true;
         }

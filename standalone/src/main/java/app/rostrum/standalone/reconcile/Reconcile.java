@@ -19,11 +19,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
@@ -72,10 +75,21 @@ final class Reconcile {
             System.exit(ExitStatus.CANNOT_SAY);
         } catch (RuntimeException e) {
             // The top of this thread.
-            console.fail(Unforeseen.sentence(e));
+            console.fail(ofWrongSetting(e).orElseGet(() -> Unforeseen.sentence(e)));
             System.exit(ExitStatus.CANNOT_SAY);
         }
         System.exit(ledger.isClean() ? ExitStatus.CLEAN : ExitStatus.DIFFERS);
+    }
+
+    /** What a settings class of Rostrum's has to say of what it was given: it is written for people, and holds no secret. */
+    private static Optional<String> ofWrongSetting(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(it -> it instanceof IllegalArgumentException
+                        && it.getStackTrace().length > 0
+                        && it.getStackTrace()[0].getClassName().startsWith("app.rostrum.")
+                        && it.getStackTrace()[0].getClassName().endsWith("Settings"))
+                .map(Throwable::getMessage)
+                .findFirst();
     }
 
     private void run(Views views) throws SQLException, InterruptedException {
