@@ -2,6 +2,7 @@ package app.rostrum.command.bus;
 
 import app.rostrum.command.CommandSide;
 import app.rostrum.command.OrderHistory;
+import app.rostrum.command.TopicFilling;
 import app.rostrum.command.auth.Credentials;
 import app.rostrum.command.store.IdempotencyKeys;
 import app.rostrum.command.store.PostgresEventStore;
@@ -35,7 +36,8 @@ class AxonConfiguration {
             PlatformTransactionManager transactions,
             Reservations reservations,
             Credentials credentials,
-            OrderHistory orders) {
+            OrderHistory orders,
+            TopicFilling filling) {
         var configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureCommandBus(it -> SimpleCommandBus.builder()
                         .transactionManager(new SpringTransactionManager(transactions))
@@ -43,7 +45,8 @@ class AxonConfiguration {
                 .configureEmbeddedEventStore(it -> store)
                 .registerComponent(Reservations.class, it -> reservations)
                 .registerComponent(Credentials.class, it -> credentials)
-                .registerComponent(OrderHistory.class, it -> orders);
+                .registerComponent(OrderHistory.class, it -> orders)
+                .registerComponent(TopicFilling.class, it -> filling);
         configurer.onInitialize(it -> {
             it.commandBus()
                     .registerHandlerInterceptor(new CorrelationDataInterceptor<>(

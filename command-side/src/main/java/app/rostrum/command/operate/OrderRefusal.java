@@ -10,6 +10,9 @@ enum OrderRefusal implements Refusal {
     TOPIC_NOT_WHOLE(
             Kind.CONFLICTING,
             "That generation of the topic lacks the beginning of history; no view can be built from it."),
+    TOPIC_NOT_FILLED(
+            Kind.CONFLICTING,
+            "That generation of the topic is still being filled with history; GET /v1/operator/relay shows how far it is."),
     TOPIC_IN_USE(Kind.CONFLICTING, "A projection is built from that generation of the topic; drop it there first."),
     LAST_TOPIC(Kind.CONFLICTING, "It is the last generation of the topic that holds all of history.");
 

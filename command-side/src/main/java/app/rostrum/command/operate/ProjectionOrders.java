@@ -3,6 +3,7 @@ package app.rostrum.command.operate;
 import static app.rostrum.command.operate.OrderRefusal.GENERATION_IS_LIVE;
 import static app.rostrum.command.operate.OrderRefusal.GENERATION_NOT_FOUND;
 import static app.rostrum.command.operate.OrderRefusal.TOO_MANY_GENERATIONS;
+import static app.rostrum.command.operate.OrderRefusal.TOPIC_NOT_FILLED;
 import static app.rostrum.command.operate.OrderRefusal.TOPIC_NOT_FOUND;
 import static app.rostrum.command.operate.OrderRefusal.TOPIC_NOT_WHOLE;
 import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
@@ -10,6 +11,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import app.rostrum.command.CommandRefused;
 import app.rostrum.command.OrderHistory;
+import app.rostrum.command.TopicFilling;
 import app.rostrum.command.operate.ProjectionCommand.DropGeneration;
 import app.rostrum.command.operate.ProjectionCommand.PauseProjection;
 import app.rostrum.command.operate.ProjectionCommand.ResumeProjection;
@@ -52,7 +54,7 @@ class ProjectionOrders {
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    void decide(StartRebuild command, OrderHistory history) {
+    void decide(StartRebuild command, OrderHistory history, TopicFilling filling) {
         if (generations.topics().size() >= MOST_GENERATIONS) {
             throw new CommandRefused(TOO_MANY_GENERATIONS);
         }
@@ -63,6 +65,9 @@ class ProjectionOrders {
         }
         if (!topics.isWhole(topic)) {
             throw new CommandRefused(TOPIC_NOT_WHOLE);
+        }
+        if (!filling.isFilled(topic)) {
+            throw new CommandRefused(TOPIC_NOT_FILLED);
         }
         apply(new RebuildStarted(command.projection(), generations.highest() + 1, topic));
     }

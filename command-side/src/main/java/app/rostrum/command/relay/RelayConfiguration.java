@@ -28,6 +28,11 @@ class RelayConfiguration {
     }
 
     @Bean
+    FilledTopics filledTopics(JdbcTemplate jdbc) {
+        return new FilledTopics(jdbc);
+    }
+
+    @Bean
     RelayHealth relayHealthIndicator(Relays relays) {
         return new RelayHealth(relays);
     }

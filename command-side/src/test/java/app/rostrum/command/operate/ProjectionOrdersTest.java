@@ -3,12 +3,14 @@ package app.rostrum.command.operate;
 import static app.rostrum.command.operate.OrderRefusal.GENERATION_IS_LIVE;
 import static app.rostrum.command.operate.OrderRefusal.GENERATION_NOT_FOUND;
 import static app.rostrum.command.operate.OrderRefusal.TOO_MANY_GENERATIONS;
+import static app.rostrum.command.operate.OrderRefusal.TOPIC_NOT_FILLED;
 import static app.rostrum.command.operate.OrderRefusal.TOPIC_NOT_FOUND;
 import static app.rostrum.command.operate.OrderRefusal.TOPIC_NOT_WHOLE;
 import static app.rostrum.events.operate.ProjectionName.POSTS;
 
 import app.rostrum.command.CommandRefused;
 import app.rostrum.command.OrderHistory;
+import app.rostrum.command.TopicFilling;
 import app.rostrum.command.operate.ProjectionCommand.DropGeneration;
 import app.rostrum.command.operate.ProjectionCommand.PauseProjection;
 import app.rostrum.command.operate.ProjectionCommand.ResumeProjection;
@@ -41,14 +43,28 @@ class ProjectionOrdersTest {
 
     private final AggregateTestFixture<ProjectionOrders> fixture = new AggregateTestFixture<>(ProjectionOrders.class);
     private final List<Order> history = new ArrayList<>();
+    private int filled = Integer.MAX_VALUE;
 
     @BeforeEach
     void ports() {
         fixture.registerInjectableResource((OrderHistory) () -> List.copyOf(history));
+        fixture.registerInjectableResource((TopicFilling) it -> it <= filled);
     }
 
     private static void refused(ResultValidator<?> result, OrderRefusal refusal) {
         result.expectNoEvents().expectException(CommandRefused.class).expectExceptionMessage(refusal.name());
+    }
+
+    /** A view built from it would seem whole with what there is so far. */
+    @Test
+    void no_view_is_built_from_a_topic_that_is_still_being_filled() {
+        history.add(new RepublishStarted(2, Position.START.toString()));
+        filled = 1;
+        refused(fixture.givenNoPriorActivity().when(new StartRebuild(POSTS, null)), TOPIC_NOT_FILLED);
+        filled = 2;
+        fixture.givenNoPriorActivity()
+                .when(new StartRebuild(POSTS, null))
+                .expectEvents(new RebuildStarted(POSTS, 2, 2));
     }
 
     @Test

@@ -1,0 +1,34 @@
+package app.rostrum.command.relay;
+
+import app.rostrum.command.TopicFilling;
+import app.rostrum.events.Topic;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** As the relays of all nodes have said with the last beats of their leases. */
+final class FilledTopics implements TopicFilling {
+
+    /** What is written between two beats under a full load is less: each is a third of a lease's length. */
+    private static final int MOST_BEHIND = 10_000;
+
+    /** The first topic is as far as nobody knows until its relay has its first lease; nothing else is further then either. */
+    private static final String BEHIND = """
+            SELECT count(*) FROM (
+                SELECT FROM event
+                WHERE position > coalesce((SELECT reached FROM relay_lease WHERE topic = ?), 0)
+                    AND position <= (SELECT max(reached) FROM relay_lease WHERE topic <> ?)
+                    AND NOT starts_with(stream, 'orders_')
+                LIMIT ?) AS behind""";
+
+    private final JdbcTemplate jdbc;
+
+    FilledTopics(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public boolean isFilled(int generation) {
+        var behind = jdbc.queryForObject(
+                BEHIND, Integer.class, new Topic(generation).topicName(), Topic.ORDERS, MOST_BEHIND + 1);
+        return behind == null || behind <= MOST_BEHIND;
+    }
+}
