@@ -1,5 +1,6 @@
 package app.rostrum.command.audit;
 
+import app.rostrum.command.store.LongReads;
 import app.rostrum.events.Position;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,10 +36,12 @@ class History {
     private static final String LAST_VERSION = "SELECT max(version) FROM event WHERE stream = ?";
 
     private final JdbcTemplate jdbc;
+    private final LongReads longReads;
     private final Hours hours;
 
-    History(JdbcTemplate jdbc, Hours hours) {
+    History(JdbcTemplate jdbc, LongReads longReads, Hours hours) {
         this.jdbc = jdbc;
+        this.longReads = longReads;
         this.hours = hours;
     }
 
@@ -64,8 +67,11 @@ class History {
                 List.of(span.after().value(), span.before().value()));
         values.addAll(conditions.values());
         values.add(limit);
-        return jdbc.query(
-                planned(sql.append(" ORDER BY position LIMIT ?").toString(), values), (row, number) -> event(row));
+        return longReads
+                .jdbc()
+                .query(
+                        planned(sql.append(" ORDER BY position LIMIT ?").toString(), values),
+                        (row, number) -> event(row));
     }
 
     /** The next events of a stream after one version, up to another. */

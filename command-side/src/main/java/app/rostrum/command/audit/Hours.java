@@ -1,5 +1,6 @@
 package app.rostrum.command.audit;
 
+import app.rostrum.command.store.LongReads;
 import app.rostrum.events.Position;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -41,8 +42,8 @@ class Hours {
 
     private final JdbcTemplate jdbc;
 
-    Hours(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+    Hours(LongReads longReads) {
+        this.jdbc = longReads.jdbc();
     }
 
     /**

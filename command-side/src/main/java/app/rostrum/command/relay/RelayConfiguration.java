@@ -1,12 +1,12 @@
 package app.rostrum.command.relay;
 
 import app.rostrum.command.store.EventLog;
+import app.rostrum.command.store.LongReads;
 import app.rostrum.command.store.StoredOrders;
 import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class RelayConfiguration {
@@ -20,11 +20,11 @@ class RelayConfiguration {
     Relays relays(
             EventLog events,
             StoredOrders orders,
-            JdbcTemplate jdbc,
+            LongReads longReads,
             RelaySettings settings,
             Wakeups wakeups,
             MeterRegistry meters) {
-        return new Relays(events, orders, jdbc, settings, wakeups, meters);
+        return new Relays(events, orders, longReads.jdbc(), settings, wakeups, meters);
     }
 
     @Bean

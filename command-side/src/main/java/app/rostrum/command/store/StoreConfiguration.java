@@ -11,8 +11,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 class StoreConfiguration {
 
     @Bean
-    BoundedTransactions transactionManager(DataSource dataSource) {
-        return new BoundedTransactions(dataSource);
+    LongReads longReads(DataSource dataSource) {
+        return new LongReads(dataSource);
     }
 
     @Bean
@@ -26,8 +26,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    EventLog eventLog(JdbcTemplate jdbc) {
-        return EventLog.ofEvents(jdbc);
+    EventLog eventLog(LongReads longReads) {
+        return EventLog.ofEvents(longReads.jdbc());
     }
 
     @Bean
