@@ -1,6 +1,7 @@
 package app.rostrum.command.bus;
 
 import app.rostrum.command.CommandSide;
+import app.rostrum.command.GroupMembers;
 import app.rostrum.command.OrderHistory;
 import app.rostrum.command.TopicFilling;
 import app.rostrum.command.auth.Credentials;
@@ -37,7 +38,8 @@ class AxonConfiguration {
             Reservations reservations,
             Credentials credentials,
             OrderHistory orders,
-            TopicFilling filling) {
+            TopicFilling filling,
+            GroupMembers members) {
         var configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureCommandBus(it -> SimpleCommandBus.builder()
                         .transactionManager(new SpringTransactionManager(transactions))
@@ -46,7 +48,8 @@ class AxonConfiguration {
                 .registerComponent(Reservations.class, it -> reservations)
                 .registerComponent(Credentials.class, it -> credentials)
                 .registerComponent(OrderHistory.class, it -> orders)
-                .registerComponent(TopicFilling.class, it -> filling);
+                .registerComponent(TopicFilling.class, it -> filling)
+                .registerComponent(GroupMembers.class, it -> members);
         configurer.onInitialize(it -> {
             it.commandBus()
                     .registerHandlerInterceptor(new CorrelationDataInterceptor<>(

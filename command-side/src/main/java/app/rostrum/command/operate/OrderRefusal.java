@@ -14,6 +14,9 @@ enum OrderRefusal implements Refusal {
             Kind.CONFLICTING,
             "That generation of the topic is still being filled with history; GET /v1/operator/relay shows how far it is."),
     TOPIC_IN_USE(Kind.CONFLICTING, "A projection is built from that generation of the topic; drop it there first."),
+    TOPIC_IS_READ(
+            Kind.CONFLICTING,
+            "A view is still fed from that generation of the topic, until what readers are to see instead has caught up; drop it then."),
     LAST_TOPIC(Kind.CONFLICTING, "It is the last generation of the topic that holds all of history.");
 
     private final Kind kind;

@@ -3,14 +3,17 @@ package app.rostrum.command.operate;
 import static app.rostrum.command.operate.OrderRefusal.LAST_TOPIC;
 import static app.rostrum.command.operate.OrderRefusal.TOO_MANY_GENERATIONS;
 import static app.rostrum.command.operate.OrderRefusal.TOPIC_IN_USE;
+import static app.rostrum.command.operate.OrderRefusal.TOPIC_IS_READ;
 import static app.rostrum.command.operate.OrderRefusal.TOPIC_NOT_FOUND;
 import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import app.rostrum.command.CommandRefused;
+import app.rostrum.command.GroupMembers;
 import app.rostrum.command.OrderHistory;
 import app.rostrum.command.operate.TopicCommand.DropTopic;
 import app.rostrum.command.operate.TopicCommand.StartRepublish;
+import app.rostrum.events.operate.ConsumerGroups;
 import app.rostrum.events.operate.OrderStream;
 import app.rostrum.events.operate.ProjectionGenerations;
 import app.rostrum.events.operate.TopicGenerations;
@@ -50,7 +53,7 @@ class TopicOrders {
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    void decide(DropTopic command, OrderHistory history) {
+    void decide(DropTopic command, OrderHistory history, GroupMembers members) {
         int generation = command.generation();
         if (!generations.has(generation)) {
             if (generation >= 1 && generation <= generations.highest()) {
@@ -62,8 +65,13 @@ class TopicOrders {
         if (generations.and(dropped).newestWhole() == 0) {
             throw new CommandRefused(LAST_TOPIC);
         }
-        if (ProjectionGenerations.anyUses(generation, history.all())) {
+        var orders = history.all();
+        if (ProjectionGenerations.anyUses(generation, orders)) {
             throw new CommandRefused(TOPIC_IN_USE);
+        }
+        // What was dropped is fed on until readers see what was ordered instead (ADR 0017).
+        if (members.areInAnyOf(ConsumerGroups.readingFrom(generation, orders))) {
+            throw new CommandRefused(TOPIC_IS_READ);
         }
         apply(dropped);
     }

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class FilledTopics implements TopicFilling {
 
     /** What is written between two beats under a full load is less: each is a third of a lease's length. */
-    private static final int MOST_BEHIND = 10_000;
+    static final int MOST_BEHIND = 10_000;
 
     /** The first topic is as far as nobody knows until its relay has its first lease; nothing else is further then either. */
     private static final String BEHIND = """
@@ -20,15 +20,18 @@ final class FilledTopics implements TopicFilling {
                 LIMIT ?) AS behind""";
 
     private final JdbcTemplate jdbc;
+    private final int mostBehind;
 
-    FilledTopics(JdbcTemplate jdbc) {
+    /** @param mostBehind how many events a generation may lack that is filled */
+    FilledTopics(JdbcTemplate jdbc, int mostBehind) {
         this.jdbc = jdbc;
+        this.mostBehind = mostBehind;
     }
 
     @Override
     public boolean isFilled(int generation) {
         var behind = jdbc.queryForObject(
-                BEHIND, Integer.class, new Topic(generation).topicName(), Topic.ORDERS, MOST_BEHIND + 1);
-        return behind == null || behind <= MOST_BEHIND;
+                BEHIND, Integer.class, new Topic(generation).topicName(), Topic.ORDERS, mostBehind + 1);
+        return behind == null || behind <= mostBehind;
     }
 }

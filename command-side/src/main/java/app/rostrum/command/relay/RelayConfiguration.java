@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class RelayConfiguration {
@@ -29,7 +30,12 @@ class RelayConfiguration {
 
     @Bean
     FilledTopics filledTopics(JdbcTemplate jdbc) {
-        return new FilledTopics(jdbc);
+        return new FilledTopics(jdbc, FilledTopics.MOST_BEHIND);
+    }
+
+    @Bean
+    KafkaGroupMembers groupMembers(RelaySettings settings) {
+        return new KafkaGroupMembers(settings);
     }
 
     @Bean

@@ -3,9 +3,11 @@ package app.rostrum.command.operate;
 import static app.rostrum.command.operate.OrderRefusal.LAST_TOPIC;
 import static app.rostrum.command.operate.OrderRefusal.TOO_MANY_GENERATIONS;
 import static app.rostrum.command.operate.OrderRefusal.TOPIC_IN_USE;
+import static app.rostrum.command.operate.OrderRefusal.TOPIC_IS_READ;
 import static app.rostrum.command.operate.OrderRefusal.TOPIC_NOT_FOUND;
 
 import app.rostrum.command.CommandRefused;
+import app.rostrum.command.GroupMembers;
 import app.rostrum.command.OrderHistory;
 import app.rostrum.command.operate.TopicCommand.DropTopic;
 import app.rostrum.command.operate.TopicCommand.StartRepublish;
@@ -18,7 +20,9 @@ import app.rostrum.events.operate.ProjectionOrder.RebuildStarted;
 import app.rostrum.events.operate.TopicOrder.RepublishStarted;
 import app.rostrum.events.operate.TopicOrder.TopicDropped;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
@@ -31,10 +35,13 @@ class TopicOrdersTest {
 
     private final AggregateTestFixture<TopicOrders> fixture = new AggregateTestFixture<>(TopicOrders.class);
     private final List<Order> history = new ArrayList<>();
+    private final Set<String> groupsWithMembers = new HashSet<>();
 
     @BeforeEach
     void ports() {
         fixture.registerInjectableResource((OrderHistory) () -> List.copyOf(history));
+        fixture.registerInjectableResource(
+                (GroupMembers) groups -> groups.stream().anyMatch(groupsWithMembers::contains));
     }
 
     private static void refused(ResultValidator<?> result, OrderRefusal refusal) {
@@ -95,6 +102,21 @@ class TopicOrdersTest {
         everythingIsBuiltFromTheSecond();
         history.add(new RebuildStarted(ProjectionName.POSTS, 3, 1));
         refused(fixture.given(SECOND).when(new DropTopic(1)), TOPIC_IN_USE);
+    }
+
+    @Test
+    void a_topic_from_which_a_dropped_view_is_still_fed_stays() {
+        everythingIsBuiltFromTheSecond();
+
+        groupsWithMembers.addAll(List.of("rostrum.posts.2", "rostrum.post-search"));
+        refused(fixture.given(SECOND).when(new DropTopic(1)), TOPIC_IS_READ);
+        groupsWithMembers.remove("rostrum.post-search");
+        fixture.given(SECOND).when(new DropTopic(1)).expectEvents(new TopicDropped(1));
+
+        history.addAll(List.of(
+                new RebuildStarted(ProjectionName.POSTS, 3, 1), new GenerationDropped(ProjectionName.POSTS, 3)));
+        groupsWithMembers.add("rostrum.posts.3");
+        refused(fixture.given(SECOND).when(new DropTopic(1)), TOPIC_IS_READ);
     }
 
     @Test

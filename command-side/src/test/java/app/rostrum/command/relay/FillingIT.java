@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Turns of relays that end as a kill or a stop would end them, into topics that no order names. */
 class FillingIT {
@@ -30,7 +31,8 @@ class FillingIT {
     private static final RelaySettings SETTINGS =
             new RelaySettings(SharedServers.kafka().bootstrapServers(), (short) -1, BATCH, Duration.ofSeconds(2));
 
-    private final Target target = TopicReader.topic(ThreadLocalRandom.current().nextInt(1_000, 1_000_000));
+    private final int generation = ThreadLocalRandom.current().nextInt(1_000, 1_000_000);
+    private final Target target = TopicReader.topic(generation);
 
     @BeforeAll
     static void some_history() {
@@ -39,6 +41,23 @@ class FillingIT {
         for (int i = 0; i < BATCH * 5 || used.size() < Topic.PARTITIONS; i++) {
             var post = ada.send("POST", "/v1/posts", "{\"body\":\"" + i + "\"}");
             used.add(Topic.partitionOf(post.json().get("id").asString()));
+        }
+    }
+
+    @Test
+    void a_topic_is_filled_once_it_lacks_little_of_what_the_furthest_one_has() {
+        var jdbc = Node.shared().get(JdbcTemplate.class);
+        var filled = new FilledTopics(jdbc, BATCH);
+        jdbc.update("INSERT INTO relay_lease VALUES (?, 'test', 1, 0)", target.topic());
+        try {
+            Eventually.holds(() -> !filled.isFilled(generation));
+            jdbc.update(
+                    "UPDATE relay_lease SET reached = ? WHERE topic = ?",
+                    stored().getLast().position().value(),
+                    target.topic());
+            assertThat(filled.isFilled(generation)).isTrue();
+        } finally {
+            jdbc.update("DELETE FROM relay_lease WHERE topic = ?", target.topic());
         }
     }
 

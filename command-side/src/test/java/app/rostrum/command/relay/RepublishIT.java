@@ -10,6 +10,7 @@ import app.rostrum.command.auth.ServerTokens;
 import app.rostrum.command.relay.TopicReader.Read;
 import app.rostrum.events.Position;
 import app.rostrum.events.Topic;
+import app.rostrum.events.operate.ConsumerGroups;
 import app.rostrum.servers.SharedServers;
 import java.time.Duration;
 import java.util.List;
@@ -105,6 +106,29 @@ class RepublishIT {
         var refused = admin.send("POST", "/v1/operator/projections/posts/rebuilds", "{\"topic\":" + generation + "}");
         assertThat(refused.code()).isEqualTo("topic-not-whole");
         drop(generation);
+    }
+
+    @Test
+    void a_generation_stays_and_is_filled_while_a_dropped_view_is_still_fed_from_it() {
+        int topic = republish("");
+        var posts = "/v1/operator/projections/posts";
+        int view = admin.send("POST", posts + "/rebuilds", "{\"topic\":" + topic + "}")
+                .json()
+                .get("generation")
+                .asInt();
+        try (var reader = TopicReader.inGroup(ConsumerGroups.of("posts", view), TopicReader.topic(topic))) {
+            assertThat(admin.send("DELETE", posts + "/generations/" + view, "").status())
+                    .isEqualTo(204);
+
+            var refused = admin.send("DELETE", "/v1/operator/topics/" + topic, "");
+
+            assertThat(refused.status()).as(refused.toString()).isEqualTo(409);
+            assertThat(refused.code()).isEqualTo("topic-is-read");
+            var after = publish("after");
+            TopicReader.readUntil(TopicReader.topic(topic), List.of(about(after)));
+            assertThat(reader.assignment()).isNotEmpty();
+        }
+        drop(topic);
     }
 
     @Test

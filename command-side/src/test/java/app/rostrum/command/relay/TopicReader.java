@@ -1,5 +1,6 @@
 package app.rostrum.command.relay;
 
+import app.rostrum.command.Eventually;
 import app.rostrum.command.Node;
 import app.rostrum.command.store.EventLog;
 import app.rostrum.events.Position;
@@ -34,6 +35,24 @@ final class TopicReader {
     }
 
     record Read(int partition, String key, Map<String, String> headers, String value) {}
+
+    /** A member of a consumer group, once it was given something to read. */
+    static KafkaConsumer<String, String> inGroup(String group, Target topic) {
+        var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        SharedServers.kafka().bootstrapServers(),
+                        ConsumerConfig.GROUP_ID_CONFIG,
+                        group),
+                new StringDeserializer(),
+                new StringDeserializer());
+        consumer.subscribe(List.of(topic.topic()));
+        Eventually.holds(() -> {
+            consumer.poll(Duration.ofMillis(100));
+            return !consumer.assignment().isEmpty();
+        });
+        return consumer;
+    }
 
     static void write(int partition, String key, String value) throws Exception {
         try (var producer = new org.apache.kafka.clients.producer.KafkaProducer<>(

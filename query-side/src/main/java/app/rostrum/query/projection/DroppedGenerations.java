@@ -1,5 +1,6 @@
 package app.rostrum.query.projection;
 
+import app.rostrum.events.operate.ConsumerGroups;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,7 @@ class DroppedGenerations {
     /** To be called again and again by one thread. */
     void sweep(Projection projection) {
         for (int number : projection.orders().dropped()) {
-            var group = Member.group(projection.name(), number);
+            var group = ConsumerGroups.of(projection.name(), number);
             long now = System.nanoTime();
             if (now - due.computeIfAbsent(group, it -> now + keepNanos) >= 0 && projection.hasLeft(number)) {
                 due.put(group, now + (delete(projection, number, group) ? AGAIN_NANOS : RETRY_NANOS));

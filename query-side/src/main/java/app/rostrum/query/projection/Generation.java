@@ -1,6 +1,7 @@
 package app.rostrum.query.projection;
 
 import app.rostrum.events.Position;
+import app.rostrum.events.operate.ConsumerGroups;
 import app.rostrum.events.wire.ConsistencyToken;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -59,7 +60,7 @@ public final class Generation {
         this.feed = feed;
         this.pace = new Pace(progress, topics, clock);
         this.elsewhere = new Elsewhere(store, topics, progress, missing);
-        this.doubts = new Doubts(Member.group(name, number), store, topics, progress);
+        this.doubts = new Doubts(ConsumerGroups.of(name, number), store, topics, progress);
     }
 
     /** The projection's. */

@@ -1,6 +1,7 @@
 package app.rostrum.query.projection;
 
 import app.rostrum.events.DomainEvent;
+import app.rostrum.events.operate.ConsumerGroups;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -43,7 +44,7 @@ class Generations {
         var progress = new Progress();
         var pause = new Pause();
         var missing = new Missing();
-        var group = Member.group(projector.name(), number);
+        var group = ConsumerGroups.of(projector.name(), number);
         var loop = new ConsumerLoop<>(
                 projector,
                 store,
