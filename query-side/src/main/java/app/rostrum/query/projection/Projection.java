@@ -84,9 +84,9 @@ public final class Projection {
         leaving.removeIf(it -> !it.feed().isAlive());
         var ordered = Objects.requireNonNull(kept.get(wanted.live()));
         if (!settled) {
-            settle(ordered);
+            settle();
         }
-        if (live != ordered && mayShow(ordered)) {
+        if (settled && live != ordered && mayShow(ordered)) {
             LOG.info("switched projection={} from={} to={}", name(), live.number(), ordered.number());
             live = ordered;
         }
@@ -134,9 +134,9 @@ public final class Projection {
     /**
      * A node that starts shows the last generation that readers were to see and that they saw at some time, on this node or another; so
      * the one that was ordered last, unless it has not come as far yet as the one before. What cannot be known is waited for, but not
-     * for ever where another one is known.
+     * for ever where another one is known. Where readers saw none, as far as anybody knows, it begins with the first that is known.
      */
-    private void settle(Generation ordered) {
+    private void settle() {
         var shown = orders.shown().reversed().stream()
                 .map(it -> Objects.requireNonNull(kept.get(it)))
                 .toList();
@@ -154,8 +154,13 @@ public final class Projection {
                 return;
             }
         }
-        live = ordered;
-        settled = ordered.progress().isKnown();
+        for (var it : shown.reversed()) {
+            if (it.progress().isKnown()) {
+                live = it;
+                settled = true;
+                return;
+            }
+        }
     }
 
     /** Tells others than our own readers. A store that was emptied has to be told again. */
