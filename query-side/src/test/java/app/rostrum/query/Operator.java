@@ -60,11 +60,14 @@ public final class Operator {
     }
 
     public void awaitLive(ProjectionName projection, int number) {
-        TestSide.await(() -> {
-            var view = view(projection);
-            return view.path("generation").intValue(0) == number
-                    && view.path("state").stringValue("").equals("running");
-        });
+        TestSide.await(() -> isLive(projection, number));
+    }
+
+    /** Whether readers see that generation, and it has caught up. */
+    public boolean isLive(ProjectionName projection, int number) throws IOException, InterruptedException {
+        var view = view(projection);
+        return view.path("generation").intValue(0) == number
+                && view.path("state").stringValue("").equals("running");
     }
 
     /** Waits until this node and another have half of each view's partitions: until then some may have no reader. */
