@@ -82,6 +82,7 @@ class GenerationsAfterTroubleTest {
             TestSide.await(() -> {
                 var answer = side.get(LIST);
                 assertThat(answer.status() == 503 || answer.text().contains("Common 300\""))
+                        .as(answer.text())
                         .isTrue();
                 return answer.status() == 200;
             });

@@ -37,6 +37,7 @@ public final class Generation {
     private final Pause pause;
     private final Feed feed;
     private final Doubts doubts;
+    private volatile boolean open;
 
     Generation(
             Projector<?, ?> projector,
@@ -112,6 +113,16 @@ public final class Generation {
             elsewhere.look();
         }
         return progress.isWhole();
+    }
+
+    /** Readers are to see it. */
+    void open() {
+        open = true;
+    }
+
+    /** Whether readers are to see it, and it is whole. */
+    public boolean isReadable() {
+        return open && isWhole();
     }
 
     /** How often it has lost something that it held. */

@@ -32,8 +32,7 @@ class HealthConfiguration {
     HealthIndicator projectionsHealthIndicator(Projections projections) {
         var wereWhole = new AtomicBoolean();
         return () -> {
-            boolean whole = projections.all().stream()
-                    .allMatch(it -> it.live().progress().isWhole());
+            boolean whole = projections.all().stream().allMatch(Projection::isReadable);
             wereWhole.compareAndSet(false, whole);
             boolean running = projections.all().stream().map(Projection::state).allMatch(HealthConfiguration::goesOn);
             var health = !wereWhole.get() ? Health.outOfService() : running ? Health.up() : Health.status(DEGRADED);

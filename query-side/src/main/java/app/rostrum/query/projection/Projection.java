@@ -26,7 +26,7 @@ public final class Projection {
     private final List<Generation> leaving = new CopyOnWriteArrayList<>();
     private volatile ProjectionOrders orders = ProjectionOrders.NONE;
     private volatile Generation live;
-    private boolean settled;
+    private volatile boolean settled;
     private long settleBy;
     private @Nullable Advertised advertised;
 
@@ -90,8 +90,8 @@ public final class Projection {
             LOG.info("switched projection={} from={} to={}", name(), live.number(), ordered.number());
             live = ordered;
         }
-        if (settled && live.isWhole()) {
-            live.progress().show();
+        if (settled) {
+            show(live);
         }
         if (showsWhatWasOrdered()) {
             kept.values().stream()
@@ -99,6 +99,18 @@ public final class Projection {
                     .forEach(this::leave);
         }
         advertise();
+    }
+
+    private static void show(Generation it) {
+        it.open();
+        if (it.isWhole()) {
+            it.progress().show();
+        }
+    }
+
+    /** Whether readers of this node see it, as far as is known without asking its store. */
+    boolean isReadable() {
+        return settled && live.progress().isWhole();
     }
 
     private Generation begin(int number, int topic) {
@@ -134,7 +146,8 @@ public final class Projection {
     /**
      * A node that starts shows the last generation that readers were to see and that they saw at some time, on this node or another; so
      * the one that was ordered last, unless it has not come as far yet as the one before. What cannot be known is waited for, but not
-     * for ever where another one is known. Where readers saw none, as far as anybody knows, it begins with the first that is known.
+     * for ever where another one is known. Where readers saw none, as far as anybody knows, it begins with the first that is known. Until
+     * then readers are told to come again.
      */
     private void settle() {
         var shown = orders.shown().reversed().stream()
@@ -144,7 +157,6 @@ public final class Projection {
             settleBy = System.nanoTime() + SETTLE_NANOS;
         }
         for (var it : shown) {
-            // Whoever reads one of which nothing is known is told to come again.
             live = it;
             if (!it.progress().isKnown() && (settleBy == 0 || System.nanoTime() - settleBy < 0)) {
                 return;

@@ -17,7 +17,7 @@ class Whole {
     }
 
     void require(Generation view) {
-        if (!view.isWhole()) {
+        if (!view.isReadable()) {
             throw rebuilding(view);
         }
     }
