@@ -1,5 +1,7 @@
 package app.rostrum.standalone;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -121,7 +123,7 @@ final class Rebuild {
     }
 
     private Optional<JsonNode> look(int number) throws InterruptedException {
-        var view = operator.send("GET", "/v1/projections/" + projection, null);
+        var view = operator.send("GET", "/v1/projections/" + segment(), null);
         parkedOfLive = parked(view);
         var generation = view.path("generations")
                 .valueStream()
@@ -184,6 +186,11 @@ final class Rebuild {
     }
 
     private String path() {
-        return "/v1/operator/projections/" + projection;
+        return "/v1/operator/projections/" + segment();
+    }
+
+    /** Whatever somebody takes for a name, it is the server that knows whether there is such a projection. */
+    private String segment() {
+        return URLEncoder.encode(projection, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -1,13 +1,10 @@
 package app.rostrum.standalone;
 
-import app.rostrum.events.operate.ProjectionName;
 import app.rostrum.standalone.faults.Finding;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
-import java.util.stream.Collectors;
 
 /** What {@code ./run} does besides running Rostrum, as the first argument names it. */
 final class Subcommand {
@@ -48,12 +45,6 @@ final class Subcommand {
         var name = rest.poll();
         if (name == null || name.startsWith("-")) {
             throw new CannotRun("rebuild needs the name of a projection, such as posts.");
-        }
-        if (ProjectionName.named(name).isEmpty()) {
-            throw new CannotRun("There is no projection " + name + "; there are "
-                    + Arrays.stream(ProjectionName.values())
-                            .map(ProjectionName::text)
-                            .collect(Collectors.joining(", ")) + ".");
         }
         boolean switched = rest.remove("--switch");
         var running = Running.find(settings());

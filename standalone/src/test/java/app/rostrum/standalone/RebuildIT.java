@@ -1,6 +1,7 @@
 package app.rostrum.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,18 @@ class RebuildIT {
             }
         }
         assertThat(said.toString(StandardCharsets.UTF_8)).containsOnlyOnce("accounts is paused");
+    }
+
+    @Test
+    void a_name_that_no_view_has_is_refused_in_words() {
+        try (var operator = new Operator(edge, SharedSystem.tokens())) {
+            for (var name : new String[] {"post search", "../posts", "poosts"}) {
+                assertThatThrownBy(() -> new Rebuild(operator::send, Console.silent(), name).run(false))
+                        .as(name)
+                        .isInstanceOf(CannotRun.class)
+                        .hasMessageContaining("is refused");
+            }
+        }
     }
 
     private static int live(Operator operator) throws InterruptedException {

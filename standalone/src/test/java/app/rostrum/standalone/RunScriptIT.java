@@ -92,9 +92,6 @@ class RunScriptIT {
     @Test
     void what_is_missing_on_the_command_line_is_told() throws Exception {
         assertSentence(run(ports(), "rebuild"), "rebuild needs the name of a projection");
-        assertSentence(
-                run(ports(), "rebuild", "post search"),
-                "There is no projection post search; there are accounts, posts, post-search.");
         assertSentence(run(ports(), "token"), "token needs one role or more");
         assertSentence(run(ports(), "faults", "--count", "many"), "--count has to be a whole number");
     }
