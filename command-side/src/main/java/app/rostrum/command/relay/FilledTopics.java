@@ -1,6 +1,7 @@
 package app.rostrum.command.relay;
 
 import app.rostrum.command.TopicFilling;
+import app.rostrum.command.store.EventLog;
 import app.rostrum.events.Topic;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -16,8 +17,8 @@ final class FilledTopics implements TopicFilling {
                 SELECT FROM event
                 WHERE position > coalesce((SELECT reached FROM relay_lease WHERE topic = ?), 0)
                     AND position <= (SELECT max(reached) FROM relay_lease WHERE topic <> ?)
-                    AND NOT starts_with(stream, 'orders_')
-                LIMIT ?) AS behind""";
+                    AND NOT %s
+                LIMIT ?) AS behind""".formatted(EventLog.IS_ORDER);
 
     private final JdbcTemplate jdbc;
     private final int mostBehind;

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class EventLog {
 
     /** The stream's name begins as {@link app.rostrum.events.operate.OrderStream} has it. An index has this very condition. */
-    static final String IS_ORDER = "starts_with(stream, 'orders_')";
+    public static final String IS_ORDER = "starts_with(stream, 'orders_')";
 
     private static final String HOLDS =
             "SELECT EXISTS (SELECT FROM event WHERE position = ? AND stream = ? AND version = ?)";

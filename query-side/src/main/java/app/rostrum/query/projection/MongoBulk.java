@@ -17,8 +17,7 @@ final class MongoBulk {
     private static final int DUPLICATE_KEY = 11_000;
 
     // BadValue, FailedToParse, TypeMismatch, three about names of fields, DocumentValidationFailure, arrays that no
-    // index
-    // takes together, and three that are too large.
+    // index takes together, and three that are too large.
     private static final Set<Integer> REFUSALS = Set.of(2, 9, 14, 52, 55, 57, 121, 171, 10_334, 17_419, 17_420);
 
     private MongoBulk() {}
