@@ -35,6 +35,7 @@ final class OrderedCollection extends MemoryCollection {
     private int positions;
     private boolean changing;
     private boolean firstMatchIsEnough;
+    private @Nullable WantedIds wantedIds;
 
     OrderedCollection(MongoDatabase database, String name, CollectionOptions options, CursorRegistry cursors) {
         super(database, name, options, cursors);
@@ -57,10 +58,17 @@ final class OrderedCollection extends MemoryCollection {
             int batchSize,
             @Nullable Document projection) {
         var limit = firstMatchIsEnough && asked == 0 ? 1 : asked;
-        if (getIndexes().stream().anyMatch(index -> index.canHandle(query))) {
-            return super.queryDocuments(query, orderBy, skip, limit, batchSize, projection);
+        wantedIds = WantedIds.of(query);
+        try {
+            if (getIndexes().stream().anyMatch(index -> index.canHandle(query))) {
+                return super.queryDocuments(query, orderBy, skip, limit, batchSize, projection);
+            }
+            return query.get("_id") instanceof String id
+                    ? matchDocumentsFromStream(withId(id), query, orderBy, skip, limit, batchSize, projection)
+                    : planned(query, orderBy, skip, limit, batchSize, projection);
+        } finally {
+            wantedIds = null;
         }
-        return planned(query, orderBy, skip, limit, batchSize, projection);
     }
 
     /** Copies of the documents that match, in the order of the collection. */
@@ -108,6 +116,15 @@ final class OrderedCollection extends MemoryCollection {
         return matchDocumentsFromStream(query, found, skip, limit, batchSize, null, projection);
     }
 
+    /** The one that there is or none. */
+    private Stream<Document> withId(String id) {
+        var query = new Document("_id", id);
+        return getIndexes().stream()
+                .filter(index -> index.canHandle(query))
+                .limit(1)
+                .flatMap(index -> documents(index.getPositions(query).iterator()));
+    }
+
     private Stream<Document> documents(Iterator<Integer> found) {
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(found, 0), false)
                 .map(this::getDocument);
@@ -116,7 +133,8 @@ final class OrderedCollection extends MemoryCollection {
     @Override
     protected boolean documentMatchesQuery(Document document, Document query) {
         effort.countDocument();
-        return super.documentMatchesQuery(document, query);
+        var wanted = wantedIds;
+        return super.documentMatchesQuery(document, wanted == null ? query : wanted.about(document, query));
     }
 
     @Override
