@@ -68,6 +68,23 @@ class PoisonTest {
     }
 
     @Test
+    void what_came_in_the_same_poll_waits_as_well() throws Exception {
+        try (var side = TestSide.start("--rostrum.projection.batch=1")) {
+            side.stream().publish(registered(ADA, "ada"));
+            side.stream()
+                    .publish(
+                            new PostEdited(post(1), null, "Never published"),
+                            published(post(1), ADA, "Published too late"),
+                            published(neighbour(), ADA, "Goes on"));
+            TestSide.await(() -> parked(side, "posts").size() == 2);
+            assertThat(parked(side, "posts").path(0).path("event").stringValue())
+                    .isEqualTo("post.edited.v1");
+            TestSide.await(() -> side.get("/v1/posts/" + neighbour().text()).status() == 200);
+            assertThat(side.get("/v1/posts/" + POISONED).status()).isEqualTo(404);
+        }
+    }
+
+    @Test
     void what_is_parked_survives_a_restart_and_is_known_to_every_node() throws Exception {
         try (var side = TestSide.start()) {
             side.stream().publish(registered(ADA, "ada"));

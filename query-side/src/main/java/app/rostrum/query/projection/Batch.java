@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one poll brought.
+ * What is applied together.
  *
  * @param events those that the projection takes, in the order of each partition
  * @param reached how far each partition goes with this batch, the events of others counted too
@@ -25,6 +25,11 @@ record Batch<E extends DomainEvent>(
 
         static final long NO_POSITION = -1;
         static final int NO_EPOCH = -1;
+
+        /** As far as what came after it goes. */
+        Reached and(Reached later) {
+            return new Reached(later.next, Math.max(position, later.position), later.epoch);
+        }
     }
 
     /** All but the event that cannot be applied and what follows it in its partition. */

@@ -31,6 +31,9 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
     private static final int SESSION_LIMIT_MILLIS = 6_000;
     private static final int FETCH_BYTES = 8 << 20;
 
+    // So that most of what is behind is parsed while something is written.
+    private static final int BATCHES_OF_A_POLL = 8;
+
     private final Projector<E, D> projector;
     private final DocumentStore<D> store;
     private final Progress progress;
@@ -181,7 +184,7 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
     private Consumer<byte[], byte[]> reading(Map<String, Object> settings) {
         settings.putAll(Map.of(
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                this.settings.batch(),
+                this.settings.batch() * BATCHES_OF_A_POLL,
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
                 FETCH_BYTES / 4,
                 ConsumerConfig.FETCH_MAX_BYTES_CONFIG,

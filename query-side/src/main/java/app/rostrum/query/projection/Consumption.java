@@ -43,6 +43,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
     private final Topics topics;
     private final Pause pause;
     private final Parking parking;
+    private final RecordParser<E> parser;
     private final Decoder<E> decoder;
     private final BatchWriter<E, D> writer;
     private final Retries<E, D> retries;
@@ -77,11 +78,12 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         this.topics = topics;
         this.pause = pause;
         this.parking = parking;
-        this.decoder = new Decoder<>(projector, parking);
+        this.parser = new RecordParser<>(projector);
+        this.decoder = new Decoder<>(parking);
         this.writer = new BatchWriter<>(projector, store);
         this.backOff = new BackOff(settings.firstRetry(), settings.lastRetry());
         var between = new BackOff(settings.firstRetry(), settings.lastRetry());
-        this.retries = new Retries<>(name, parking, records, decoder, writer, between);
+        this.retries = new Retries<>(name, parking, records, parser, decoder, writer, between);
         this.opener = new Opener(store, consumer, topicId, topics.topic().generation(), topics::look);
         this.commits = new Commits(consumer, topicId);
         this.assignment = new Assignment(consumer);
@@ -166,16 +168,25 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
     }
 
     private void apply(ConsumerRecords<byte[], byte[]> records) {
+        var stopped = new HashSet<Integer>();
+        for (var batches = new ParsedAhead<>(parser, records, settings.batch()); batches.hasNext(); ) {
+            stopped.addAll(apply(batches.next(), stopped));
+        }
+        commit();
+    }
+
+    /** @return the partitions that are cut short */
+    private Set<Integer> apply(List<Parsed<E>> records, Set<Integer> stopped) {
         long begin = System.nanoTime();
-        var batch = writer.write(decoder.decode(records));
+        var batch = writer.write(decoder.decode(records, stopped));
         parking.save();
         advance(batch.reached());
         listener.applied(batch.events(), begin);
-        commit();
         if (batch.faults().isEmpty()) {
             backOff.reset();
         }
         batch.faults().values().forEach(this::fault);
+        return batch.faults().keySet();
     }
 
     private void advance(Map<Integer, Reached> reached) {

@@ -7,12 +7,17 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.WriteModel;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.bson.BSONException;
+import org.jspecify.annotations.Nullable;
 
 /** Writes of documents of which each stands for itself: one that is refused keeps none of the others. */
 final class MongoBulk {
 
     static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+
+    private static final int MANY = 200;
 
     private static final int DUPLICATE_KEY = 11_000;
 
@@ -23,7 +28,8 @@ final class MongoBulk {
     private MongoBulk() {}
 
     /**
-     * In one round trip, unless the driver itself refuses one of them: it does not say which.
+     * In one round trip, or two at once where there are many: while the server takes one half, the other is put into the form in which
+     * it is sent. More only if the driver itself refuses one of them: it does not say which.
      *
      * @param ids of what is written, in its order
      * @return whether all that were to be inserted were not there
@@ -32,6 +38,42 @@ final class MongoBulk {
      */
     static <T> boolean write(
             Mongo mongo, MongoCollection<T> collection, List<? extends WriteModel<T>> writes, List<String> ids) {
+        if (writes.size() < MANY) {
+            return writeAtOnce(mongo, collection, writes, ids);
+        }
+        int half = writes.size() / 2;
+        int all = writes.size();
+        var first = CompletableFuture.supplyAsync(
+                () -> Half.of(() -> writeAtOnce(mongo, collection, writes.subList(0, half), ids.subList(0, half))),
+                Thread::startVirtualThread);
+        var second = Half.of(() -> writeAtOnce(mongo, collection, writes.subList(half, all), ids.subList(half, all)));
+        return first.join().and(second);
+    }
+
+    /** What came of a half; the other has to end as well before anything is said of both. */
+    private record Half(boolean begun, @Nullable RuntimeException failure) {
+
+        static Half of(BooleanSupplier write) {
+            try {
+                return new Half(write.getAsBoolean(), null);
+            } catch (RuntimeException e) {
+                return new Half(false, e);
+            }
+        }
+
+        /** A refusal counts only where the server has taken the rest. */
+        boolean and(Half other) {
+            boolean isOthersWorse = failure == null || (failure instanceof DocumentRefused && other.failure != null);
+            var worse = isOthersWorse ? other.failure : failure;
+            if (worse != null) {
+                throw worse;
+            }
+            return begun && other.begun;
+        }
+    }
+
+    private static <T> boolean writeAtOnce(
+            Mongo mongo, MongoCollection<T> collection, List<? extends WriteModel<T>> writes, List<String> ids) {
         try {
             return mongo.call(() -> send(collection, writes, ids));
         } catch (BSONException e) {
@@ -39,9 +81,9 @@ final class MongoBulk {
                 throw new DocumentRefused(ids.getFirst(), "the document cannot be sent to MongoDB");
             }
             int half = ids.size() / 2;
-            boolean begun = write(mongo, collection, writes.subList(0, half), ids.subList(0, half));
+            boolean begun = writeAtOnce(mongo, collection, writes.subList(0, half), ids.subList(0, half));
             int all = ids.size();
-            return write(mongo, collection, writes.subList(half, all), ids.subList(half, all)) && begun;
+            return writeAtOnce(mongo, collection, writes.subList(half, all), ids.subList(half, all)) && begun;
         }
     }
 

@@ -10,7 +10,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How views are kept.
  *
- * @param batch the most events that are applied together
+ * @param batch the most events that are applied together; a poll of Kafka brings up to eight times as many
  * @param attempts how often an event that cannot be applied is tried before it is parked
  * @param firstRetry the wait after a first failure; it doubles with each further one
  * @param lastRetry the longest wait between two attempts
@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("rostrum.projection")
 public record ProjectionSettings(
-        @DefaultValue("2000") @Min(1) @Max(10_000) int batch,
+        @DefaultValue("1000") @Min(1) @Max(10_000) int batch,
         @DefaultValue("3") @Min(1) int attempts,
         @DefaultValue("100ms") Duration firstRetry,
         @DefaultValue("5s") Duration lastRetry,

@@ -18,11 +18,11 @@ import java.util.stream.IntStream;
 /**
  * Measures by the clock how fast a view is built from the topic, as a ratio to a bare bulk write of the same documents into the same
  * store, for a person to run. The two take turns, so that noise meets both alike. The store is the embedded one, or the one at
- * {@code ROSTRUM_TEST_MONGODB_URI}; an embedded one needs 3 GiB of heap for a million events. After
+ * {@code ROSTRUM_TEST_MONGODB_URI}; an embedded one needs 5 GiB of heap for a million events. After
  * {@code mvn -pl query-side -am package -DskipTests}:
  *
  * <pre>{@code
- * java -Xmx3g -cp "servers/target/classes:servers/target/unpacked/documents/*" \
+ * java -Xmx5g -cp "servers/target/classes:servers/target/unpacked/documents/*" \
  *     app.rostrum.servers.documents.EmbeddedDocumentStore --port 27099 &
  * ROSTRUM_TEST_MONGODB_URI=mongodb://localhost:27099 java \
  *     -cp "query-side/target/test-classes:query-side/target/classes:servers/target/classes:query-side/target/lib/*" \

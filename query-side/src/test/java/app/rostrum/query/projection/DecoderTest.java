@@ -13,9 +13,14 @@ import app.rostrum.events.wire.CloudEvent;
 import app.rostrum.events.wire.EventJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -32,7 +37,8 @@ class DecoderTest {
 
     private final Shelf shelf = new Shelf();
     private final Parking parking = ParkingTest.parking(shelf, new ParkingTest.Orders());
-    private final Decoder<PostEvent> decoder = new Decoder<>(new Names(), parking);
+    private final RecordParser<PostEvent> parser = new RecordParser<>(new Names());
+    private final Decoder<PostEvent> decoder = new Decoder<>(parking);
 
     @ParameterizedTest
     @NullSource
@@ -76,6 +82,35 @@ class DecoderTest {
         assertThat(parked()).hasSize(1);
     }
 
+    @Test
+    void a_partition_that_was_cut_short_is_not_looked_at() {
+        var batch = decoder.decode(parser.parse(List.of(record(0, 7, "{}", 1), record(1, 5, READABLE, 1))), Set.of(0));
+        assertThat(batch.reached()).containsOnlyKeys(1);
+        parking.save();
+        assertThat(shelf.kept).isEmpty();
+    }
+
+    /** However many there are, and whichever thread has parsed them. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+    void a_poll_comes_in_batches_in_the_order_of_its_partitions(int count) {
+        var first = IntStream.range(0, count)
+                .mapToObj(it -> record(0, it, READABLE, 1))
+                .toList();
+        var second = List.of(record(1, 5, READABLE, 1));
+        var poll = new LinkedHashMap<TopicPartition, List<ConsumerRecord<byte[], byte[]>>>();
+        poll.put(new TopicPartition(TOPIC, 0), first);
+        poll.put(new TopicPartition(TOPIC, 1), second);
+        var batches = new ArrayList<List<Parsed<PostEvent>>>();
+        new ParsedAhead<>(parser, new ConsumerRecords<>(poll, Map.of()), 3).forEachRemaining(batches::add);
+        assertThat(batches.stream().flatMap(List::stream).map(Parsed::record))
+                .containsExactlyElementsOf(
+                        Stream.concat(first.stream(), second.stream()).toList());
+        assertThat(batches)
+                .hasSize((count + 3) / 3)
+                .allSatisfy(it -> assertThat(it).hasSizeBetween(1, 3));
+    }
+
     private List<Parked.Event> parked() {
         return Objects.requireNonNull(shelf.kept.get(0)).events();
     }
@@ -85,13 +120,15 @@ class DecoderTest {
     }
 
     private Batch<PostEvent> decode(List<ConsumerRecord<byte[], byte[]>> records) {
-        return decoder.decode(new ConsumerRecords<>(
-                Map.of(
-                        new TopicPartition(TOPIC, 0),
-                        records,
-                        new TopicPartition(TOPIC, 1),
-                        List.of(record(1, 5, READABLE, 1))),
-                Map.of()));
+        return decoder.decode(
+                parser.parse(new ConsumerRecords<>(
+                        Map.of(
+                                new TopicPartition(TOPIC, 0),
+                                records,
+                                new TopicPartition(TOPIC, 1),
+                                List.of(record(1, 5, READABLE, 1))),
+                        Map.of())),
+                Set.of());
     }
 
     private static ConsumerRecord<byte[], byte[]> record(

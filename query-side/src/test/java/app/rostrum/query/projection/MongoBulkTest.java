@@ -8,7 +8,9 @@ import app.rostrum.servers.SharedServers;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.model.InsertOneModel;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
@@ -60,6 +62,38 @@ class MongoBulkTest {
                 return true;
             });
         }
+    }
+
+    /** They go in two halves, and what is said of one holds for all. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 250, 499})
+    void of_many_none_is_left_out_wherever_one_is_there_or_refused(int place) {
+        try (var mongo = new Mongo(new MongoSettings(SharedServers.mongo().uri(), "mongo_bulk_test", LIMIT, LIMIT))) {
+            var collection = mongo.filling("many", 1, BsonDocument.class);
+            var ids = IntStream.range(0, 500).mapToObj(Integer::toString).toList();
+            var refused = new ArrayList<>(inserts(ids));
+            var large = new BsonDocument("text", new BsonString("x".repeat(17_000_000)));
+            refused.set(place, new InsertOneModel<>(large));
+            assertThatThrownBy(() -> MongoBulk.write(mongo, collection, refused, ids))
+                    .isInstanceOfSatisfying(
+                            DocumentRefused.class,
+                            it -> assertThat(it.document()).isEqualTo(ids.get(place)));
+            mongo.call(() -> collection.deleteMany(new BsonDocument()));
+            assertThat(MongoBulk.write(mongo, collection, inserts(ids.subList(place, place + 1)), ids))
+                    .isTrue();
+            assertThat(MongoBulk.write(mongo, collection, inserts(ids), ids)).isFalse();
+            assertThat(mongo.call(() -> collection.countDocuments())).isEqualTo(500);
+            mongo.call(() -> {
+                collection.drop();
+                return true;
+            });
+        }
+    }
+
+    private static List<InsertOneModel<BsonDocument>> inserts(List<String> ids) {
+        return ids.stream()
+                .map(it -> new InsertOneModel<>(new BsonDocument("_id", new BsonString(it))))
+                .toList();
     }
 
     private static void check(int code) {

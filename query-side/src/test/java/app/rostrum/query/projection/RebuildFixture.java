@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Builds a generation of a projection into MongoDB as a node does, and writes the same documents with nothing around it. */
 public final class RebuildFixture<E extends DomainEvent, D extends Document> implements AutoCloseable {
 
-    private static final int BATCH = 2_000;
+    private static final int BATCH = 1_000;
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final MongoProjector<E, D> projector;
