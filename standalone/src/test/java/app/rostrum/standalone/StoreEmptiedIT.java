@@ -20,6 +20,10 @@ class StoreEmptiedIT {
 
     private static final int POSTS = Integer.getInteger("rostrum.story.posts", 4_000);
     private static final int READERS = 6;
+
+    /** Between an answer and the next request of a reader: together some 200 requests a second, and no attack on a system of two cores. */
+    private static final Duration BETWEEN_READS = Duration.ofMillis(25);
+
     private static final Duration WHOLE_WITHIN = Duration.ofSeconds(15);
     private static final Duration READ_AFTER = Duration.ofSeconds(2);
 
@@ -43,6 +47,7 @@ class StoreEmptiedIT {
                         if (thin != null) {
                             firstThin.compareAndSet(null, thin);
                         }
+                        LockSupport.parkNanos(BETWEEN_READS.toNanos());
                     }
                 }))
                 .toList();
