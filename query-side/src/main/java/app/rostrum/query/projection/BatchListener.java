@@ -6,6 +6,6 @@ import java.util.List;
 /** Is told of what was applied. */
 interface BatchListener<E extends DomainEvent> {
 
-    /** @param beginNanos when work on it began, by {@link System#nanoTime()} */
+    /** @param beginNanos when they began to be applied, parsed already, by {@link System#nanoTime()} */
     void applied(List<Incoming<E>> events, long beginNanos);
 }

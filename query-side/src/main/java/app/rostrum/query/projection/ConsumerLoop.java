@@ -31,8 +31,8 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
     private static final int SESSION_LIMIT_MILLIS = 6_000;
     private static final int FETCH_BYTES = 8 << 20;
 
-    // So that most of what is behind is parsed while something is written.
-    private static final int BATCHES_OF_A_POLL = 8;
+    // More than the time limits of a store come to, with all that the batches of a poll ask of it.
+    private static final int POLL_LIMIT_MILLIS = 600_000;
 
     private final Projector<E, D> projector;
     private final DocumentStore<D> store;
@@ -118,7 +118,18 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
             var parking = new Parking(store, missing, orders, topicId, clock);
             var records = new RecordReader(this::alone);
             var consumption = new Consumption<>(
-                    projector, store, progress, settings, listener, joined, topicId, topics, pause, parking, records);
+                    projector,
+                    store,
+                    progress,
+                    settings,
+                    listener,
+                    joined,
+                    topicId,
+                    topics,
+                    pause,
+                    parking,
+                    records,
+                    this::isRunning);
             joined.subscribe(List.of(topics.topic().topicName()), consumption);
             while (isRunning()) {
                 consumption.turn();
@@ -184,7 +195,9 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
     private Consumer<byte[], byte[]> reading(Map<String, Object> settings) {
         settings.putAll(Map.of(
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                this.settings.batch() * BATCHES_OF_A_POLL,
+                this.settings.poll(),
+                ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+                POLL_LIMIT_MILLIS,
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
                 FETCH_BYTES / 4,
                 ConsumerConfig.FETCH_MAX_BYTES_CONFIG,

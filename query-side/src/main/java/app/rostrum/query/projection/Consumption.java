@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +54,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
     private final Commits commits;
     private final Assignment assignment;
     private final Standstill standstill;
+    private final BooleanSupplier isRunning;
 
     private final Map<TopicPartition, Integer> attempts = new HashMap<>();
     private long checkAt = System.nanoTime();
@@ -67,7 +70,8 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
             Topics topics,
             Pause pause,
             Parking parking,
-            RecordReader records) {
+            RecordReader records,
+            BooleanSupplier isRunning) {
         this.name = projector.name();
         this.store = store;
         this.progress = progress;
@@ -88,6 +92,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         this.commits = new Commits(consumer, topicId);
         this.assignment = new Assignment(consumer);
         this.standstill = new Standstill(consumer, progress, topics, System::nanoTime);
+        this.isRunning = isRunning;
     }
 
     /** One turn: open what waits for it, poll, apply. To be called again and again by one thread. */
@@ -102,7 +107,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
             if (!records.isEmpty()) {
                 apply(records);
             }
-            if (records.count() >= settings.batch() || pause.isInForce()) {
+            if (records.count() >= settings.poll() || pause.isInForce()) {
                 standstill.forgive();
             }
             passMarkers();
@@ -167,24 +172,31 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         progress.away(null);
     }
 
+    /** @throws WakeupException if this is to stop: what was not applied comes again */
     private void apply(ConsumerRecords<byte[], byte[]> records) {
         var stopped = new HashSet<Integer>();
         for (var batches = new ParsedAhead<>(parser, records, settings.batch()); batches.hasNext(); ) {
+            if (!isRunning.getAsBoolean()) {
+                throw new WakeupException();
+            }
             stopped.addAll(apply(batches.next(), stopped));
         }
-        commit();
+        if (stopped.isEmpty()) {
+            backOff.reset();
+        }
     }
 
     /** @return the partitions that are cut short */
     private Set<Integer> apply(List<Parsed<E>> records, Set<Integer> stopped) {
         long begin = System.nanoTime();
         var batch = writer.write(decoder.decode(records, stopped));
+        if (batch.reached().isEmpty()) {
+            return Set.of();
+        }
         parking.save();
         advance(batch.reached());
         listener.applied(batch.events(), begin);
-        if (batch.faults().isEmpty()) {
-            backOff.reset();
-        }
+        commit();
         batch.faults().values().forEach(this::fault);
         return batch.faults().keySet();
     }

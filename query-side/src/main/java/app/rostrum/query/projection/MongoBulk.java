@@ -46,8 +46,13 @@ final class MongoBulk {
         var first = CompletableFuture.supplyAsync(
                 () -> Half.of(() -> writeAtOnce(mongo, collection, writes.subList(0, half), ids.subList(0, half))),
                 Thread::startVirtualThread);
-        var second = Half.of(() -> writeAtOnce(mongo, collection, writes.subList(half, all), ids.subList(half, all)));
-        return first.join().and(second);
+        try {
+            return Half.of(() -> writeAtOnce(mongo, collection, writes.subList(half, all), ids.subList(half, all)))
+                    .and(Joined.of(first));
+        } finally {
+            // Not even after an error is one of them to be under way still.
+            first.handle((done, failure) -> true).join();
+        }
     }
 
     /** What came of a half; the other has to end as well before anything is said of both. */
@@ -61,7 +66,7 @@ final class MongoBulk {
             }
         }
 
-        /** A refusal counts only where the server has taken the rest. */
+        /** That the store is away counts for more than that one document is refused: all is tried again then. */
         boolean and(Half other) {
             boolean isOthersWorse = failure == null || (failure instanceof DocumentRefused && other.failure != null);
             var worse = isOthersWorse ? other.failure : failure;

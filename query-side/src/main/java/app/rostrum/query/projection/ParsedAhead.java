@@ -49,7 +49,7 @@ final class ParsedAhead<E extends DomainEvent> implements Iterator<List<Parsed<E
         } else {
             ahead = null;
         }
-        return current == null ? parser.parse(own) : current.join();
+        return current == null ? parser.parse(own) : Joined.of(current);
     }
 
     private List<ConsumerRecord<byte[], byte[]>> take() {

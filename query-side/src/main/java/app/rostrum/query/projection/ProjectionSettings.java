@@ -25,4 +25,12 @@ public record ProjectionSettings(
         @DefaultValue("100ms") Duration firstRetry,
         @DefaultValue("5s") Duration lastRetry,
         @DefaultValue("10s") Duration keepDropped,
-        @DefaultValue("1s") Duration check) {}
+        @DefaultValue("1s") Duration check) {
+
+    private static final int BATCHES_OF_A_POLL = 8;
+
+    /** The most events that Kafka gives at once: all but the first batch are parsed while another is written. */
+    int poll() {
+        return batch * BATCHES_OF_A_POLL;
+    }
+}

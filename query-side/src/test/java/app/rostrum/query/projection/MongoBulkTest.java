@@ -78,6 +78,9 @@ class MongoBulkTest {
                     .isInstanceOfSatisfying(
                             DocumentRefused.class,
                             it -> assertThat(it.document()).isEqualTo(ids.get(place)));
+            assertThat(mongo.call(() -> collection.countDocuments()))
+                    .as("the half without it, at least")
+                    .isGreaterThanOrEqualTo(250);
             mongo.call(() -> collection.deleteMany(new BsonDocument()));
             assertThat(MongoBulk.write(mongo, collection, inserts(ids.subList(place, place + 1)), ids))
                     .isTrue();

@@ -126,7 +126,7 @@ final class RandomDocuments {
     }
 
     Document filter() {
-        return switch (random.nextInt(15)) {
+        return switch (random.nextInt(16)) {
             case 0 -> new Document();
             case 8 -> twoBounds(FIELDS.get(random.nextInt(FIELDS.size())));
             case 1 -> new Document("$or", List.of(simpleFilter(), simpleFilter()));
@@ -136,6 +136,7 @@ final class RandomDocuments {
             case 6 -> guard();
             case 7 ->
                 new Document("_id", operators("_id")).append("position", new Document("$gt", random.nextInt(900)));
+            case 9 -> new Document("_id", new Document("$in", values("_id")));
             default -> simpleFilter();
         };
     }
