@@ -18,4 +18,13 @@ public record Recorded<E extends DomainEvent>(
             throw new IllegalArgumentException("versions count from 1");
         }
     }
+
+    /**
+     * The same, known to be of a narrower type.
+     *
+     * @throws ClassCastException if the event is of another
+     */
+    public <T extends DomainEvent> Recorded<T> as(Class<T> type) {
+        return new Recorded<>(position, stream, version, time, metadata, type.cast(event));
+    }
 }

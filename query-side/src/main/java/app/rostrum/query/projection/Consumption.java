@@ -45,7 +45,6 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
     private final Topics topics;
     private final Pause pause;
     private final Parking parking;
-    private final RecordParser<E> parser;
     private final Decoder<E> decoder;
     private final BatchWriter<E, D> writer;
     private final Retries<E, D> retries;
@@ -82,12 +81,11 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         this.topics = topics;
         this.pause = pause;
         this.parking = parking;
-        this.parser = new RecordParser<>(projector);
-        this.decoder = new Decoder<>(parking);
+        this.decoder = new Decoder<>(projector, parking);
         this.writer = new BatchWriter<>(projector, store);
         this.backOff = new BackOff(settings.firstRetry(), settings.lastRetry());
         var between = new BackOff(settings.firstRetry(), settings.lastRetry());
-        this.retries = new Retries<>(name, parking, records, parser, decoder, writer, between);
+        this.retries = new Retries<>(name, parking, records, decoder, writer, between);
         this.opener = new Opener(store, consumer, topicId, topics.topic().generation(), topics::look);
         this.commits = new Commits(consumer, topicId);
         this.assignment = new Assignment(consumer);
@@ -175,7 +173,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
     /** @throws WakeupException if this is to stop: what was not applied comes again */
     private void apply(ConsumerRecords<byte[], byte[]> records) {
         var stopped = new HashSet<Integer>();
-        for (var batches = new ParsedAhead<>(parser, records, settings.batch()); batches.hasNext(); ) {
+        for (var batches = decoder.parse(records, settings.batch()); batches.hasNext(); ) {
             if (!isRunning.getAsBoolean()) {
                 throw new WakeupException();
             }

@@ -5,20 +5,29 @@ import app.rostrum.events.wire.UnreadableEvent;
 import app.rostrum.query.projection.Batch.Reached;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 
-/** Makes a batch of what was parsed: all that is to be applied, and how far that goes. */
+/** Makes batches of Kafka's records: all that is to be applied, and how far that goes. */
 final class Decoder<E extends DomainEvent> {
 
+    private final RecordParser<E> parser;
     private final Parking parking;
 
-    Decoder(Parking parking) {
+    Decoder(Projector<E, ?> projector, Parking parking) {
+        this.parser = new RecordParser<>(projector);
         this.parking = parking;
+    }
+
+    /** What a poll brought, parsed, in batches of at most so many. */
+    Iterator<List<Parsed<E>>> parse(ConsumerRecords<byte[], byte[]> records, int batch) {
+        return new ParsedAhead<>(parser, records, batch);
     }
 
     /**
@@ -31,8 +40,8 @@ final class Decoder<E extends DomainEvent> {
     }
 
     /** What was parked. */
-    Batch<E> decodeAgain(List<Parsed<E>> records) {
-        return decode(records, Set.of(), (record, concerned) -> false, (record, e) -> {
+    Batch<E> decodeAgain(ConsumerRecords<byte[], byte[]> records) {
+        return decode(parser.parse(records), Set.of(), (record, concerned) -> false, (record, e) -> {
             throw e;
         });
     }

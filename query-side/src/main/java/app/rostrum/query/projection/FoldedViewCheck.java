@@ -35,10 +35,7 @@ final class FoldedViewCheck<E extends DomainEvent, D extends Document> implement
 
     @Override
     public Set<String> events() {
-        return EventTypes.all().entrySet().stream()
-                .filter(it -> projector.events().isAssignableFrom(it.getValue()))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+        return EventTypes.namesOf(projector.events());
     }
 
     @Override
@@ -69,7 +66,8 @@ final class FoldedViewCheck<E extends DomainEvent, D extends Document> implement
 
     @Override
     public void add(Recorded<DomainEvent> recorded, Consumer<Difference> found) {
-        var event = projector.events().cast(recorded.event());
+        var own = recorded.as(projector.events());
+        var event = own.event();
         if (!event.subject().text().equals(subject)) {
             complete.putAll(current);
             current.clear();
@@ -78,16 +76,7 @@ final class FoldedViewCheck<E extends DomainEvent, D extends Document> implement
                 compare(found);
             }
         }
-        fold(
-                projector.documentOf(event),
-                new Recorded<>(
-                        recorded.position(),
-                        recorded.stream(),
-                        recorded.version(),
-                        recorded.time(),
-                        recorded.metadata(),
-                        event),
-                found);
+        fold(projector.documentOf(event), own, found);
     }
 
     private void fold(String document, Recorded<E> recorded, Consumer<Difference> found) {

@@ -1,7 +1,6 @@
 package app.rostrum.query.projection;
 
 import app.rostrum.events.DomainEvent;
-import app.rostrum.events.Recorded;
 import app.rostrum.events.wire.CloudEvent;
 import app.rostrum.events.wire.EventTypes;
 import app.rostrum.events.wire.UnreadableEvent;
@@ -19,14 +18,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class RecordParser<E extends DomainEvent> {
 
     private final Projector<E, ?> projector;
+    private final Set<String> names;
     private final Set<String> features;
 
     RecordParser(Projector<E, ?> projector) {
         this.projector = projector;
-        this.features = EventTypes.all().entrySet().stream()
-                .filter(it -> projector.events().isAssignableFrom(it.getValue()))
-                .map(it -> featureOf(it.getKey()))
-                .collect(Collectors.toUnmodifiableSet());
+        this.names = EventTypes.namesOf(projector.events());
+        this.features = names.stream().map(RecordParser::featureOf).collect(Collectors.toUnmodifiableSet());
     }
 
     List<Parsed<E>> parse(Iterable<ConsumerRecord<byte[], byte[]>> records) {
@@ -53,19 +51,10 @@ final class RecordParser<E extends DomainEvent> {
     private Incoming<E> event(ConsumerRecord<byte[], byte[]> record, String name) {
         try {
             var recorded = CloudEvent.parse(it -> RecordHeaders.text(record, it), record.value())
-                    .recorded();
-            var event = projector.events().cast(recorded.event());
+                    .recorded()
+                    .as(projector.events());
             return new Incoming<>(
-                    record.partition(),
-                    record.offset(),
-                    projector.documentOf(event),
-                    new Recorded<>(
-                            recorded.position(),
-                            recorded.stream(),
-                            recorded.version(),
-                            recorded.time(),
-                            recorded.metadata(),
-                            event));
+                    record.partition(), record.offset(), projector.documentOf(recorded.event()), recorded);
         } catch (UnreadableEvent e) {
             throw e;
         } catch (RuntimeException e) {
@@ -75,10 +64,7 @@ final class RecordParser<E extends DomainEvent> {
     }
 
     private boolean takes(String name) {
-        var type = EventTypes.all().get(name);
-        return type == null
-                ? features.contains(featureOf(name))
-                : projector.events().isAssignableFrom(type);
+        return EventTypes.all().containsKey(name) ? names.contains(name) : features.contains(featureOf(name));
     }
 
     private static String featureOf(String name) {

@@ -24,7 +24,6 @@ final class Retries<E extends DomainEvent, D extends Document> {
     private final String projection;
     private final Parking parking;
     private final RecordReader records;
-    private final RecordParser<E> parser;
     private final Decoder<E> decoder;
     private final BatchWriter<E, D> writer;
     private final BackOff backOff;
@@ -34,14 +33,12 @@ final class Retries<E extends DomainEvent, D extends Document> {
             String projection,
             Parking parking,
             RecordReader records,
-            RecordParser<E> parser,
             Decoder<E> decoder,
             BatchWriter<E, D> writer,
             BackOff backOff) {
         this.projection = projection;
         this.parking = parking;
         this.records = records;
-        this.parser = parser;
         this.decoder = decoder;
         this.writer = writer;
         this.backOff = backOff;
@@ -100,6 +97,6 @@ final class Retries<E extends DomainEvent, D extends Document> {
         }
         var again = records.read(
                 partition, events.stream().map(Parked.Event::offset).toList());
-        return writer.write(decoder.decodeAgain(parser.parse(again))).faults().get(partition.partition());
+        return writer.write(decoder.decodeAgain(again)).faults().get(partition.partition());
     }
 }

@@ -38,7 +38,7 @@ class DecoderTest {
     private final Shelf shelf = new Shelf();
     private final Parking parking = ParkingTest.parking(shelf, new ParkingTest.Orders());
     private final RecordParser<PostEvent> parser = new RecordParser<>(new Names());
-    private final Decoder<PostEvent> decoder = new Decoder<>(parking);
+    private final Decoder<PostEvent> decoder = new Decoder<>(new Names(), parking);
 
     @ParameterizedTest
     @NullSource
@@ -102,7 +102,7 @@ class DecoderTest {
         poll.put(new TopicPartition(TOPIC, 0), first);
         poll.put(new TopicPartition(TOPIC, 1), second);
         var batches = new ArrayList<List<Parsed<PostEvent>>>();
-        new ParsedAhead<>(parser, new ConsumerRecords<>(poll, Map.of()), 3).forEachRemaining(batches::add);
+        decoder.parse(new ConsumerRecords<>(poll, Map.of()), 3).forEachRemaining(batches::add);
         assertThat(batches.stream().flatMap(List::stream).map(Parsed::record))
                 .containsExactlyElementsOf(
                         Stream.concat(first.stream(), second.stream()).toList());

@@ -82,8 +82,8 @@ class MongoBulkTest {
                     .as("the half without it, at least")
                     .isGreaterThanOrEqualTo(250);
             mongo.call(() -> collection.deleteMany(new BsonDocument()));
-            assertThat(MongoBulk.write(mongo, collection, inserts(ids.subList(place, place + 1)), ids))
-                    .isTrue();
+            var one = ids.subList(place, place + 1);
+            assertThat(MongoBulk.write(mongo, collection, inserts(one), one)).isTrue();
             assertThat(MongoBulk.write(mongo, collection, inserts(ids), ids)).isFalse();
             assertThat(mongo.call(() -> collection.countDocuments())).isEqualTo(500);
             mongo.call(() -> {

@@ -11,6 +11,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Every event there is, by the name under which it is stored. */
 public final class EventTypes {
@@ -52,6 +54,14 @@ public final class EventTypes {
             throw new IllegalArgumentException(type.getSimpleName() + " has no @EventName");
         }
         return name.value();
+    }
+
+    /** The names of all events of a feature, or whatever else a class stands for. */
+    public static Set<String> namesOf(Class<? extends DomainEvent> type) {
+        return BY_NAME.entrySet().stream()
+                .filter(it -> type.isAssignableFrom(it.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether what is stored under a name is an operator's order; false for a name that is not known. */
