@@ -29,8 +29,8 @@ class MutantsIT {
     /** A group waits six seconds for a member; after that another node has to open the views and to apply later events for a while. */
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(15);
 
-    /** Another node has taken over by then, and a batch that was on its way may still be committed: its sender gives it five seconds. */
-    private static final Duration WITHIN_A_BATCH = Duration.ofMillis(4_200);
+    /** Another node has taken over by then, and a batch that was on its way may still be committed: its sender has twice that. */
+    private static final Duration WITHIN_A_BATCH = Duration.ofSeconds(6);
 
     private static final Duration SHORT = Duration.ofSeconds(3);
 
@@ -96,7 +96,10 @@ class MutantsIT {
 
     private Settings settings() {
         // A node that was stopped has to go on with what it was about to do, and not to give it up as late.
-        var patience = Map.of("ROSTRUM_RELAY_LEASE", "1s", "ROSTRUM_MONGODB_WRITELIMIT", "30s");
+        var patience = Map.of(
+                "ROSTRUM_RELAY_LEASE", "1s",
+                "ROSTRUM_RELAY_SENDLIMIT", "12s",
+                "ROSTRUM_MONGODB_WRITELIMIT", "30s");
         return Settings.of(patience, temporary).in(temporary.resolve("data"));
     }
 

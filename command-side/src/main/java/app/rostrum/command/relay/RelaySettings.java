@@ -11,20 +11,27 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param replicationFactor of the topic, when it is made here; -1 for the brokers' default
  * @param batch the most events in one Kafka transaction, 1 to 10,000
  * @param lease how long a relay may be silent before another takes over, 1 s to 60 s
+ * @param sendLimit how long Kafka may take to commit a batch, 1 s to 60 s
  */
 @ConfigurationProperties("rostrum.relay")
 record RelaySettings(
         String bootstrapServers,
         @DefaultValue("-1") short replicationFactor,
         @DefaultValue("1000") int batch,
-        @DefaultValue("2s") Duration lease) {
+        @DefaultValue("2s") Duration lease,
+        @DefaultValue("5s") Duration sendLimit) {
 
     RelaySettings {
         if (batch < 1 || batch > 10_000) {
             throw new IllegalArgumentException("rostrum.relay.batch has to be 1 to 10000; it is " + batch);
         }
-        if (lease.compareTo(Duration.ofSeconds(1)) < 0 || lease.compareTo(Duration.ofMinutes(1)) > 0) {
-            throw new IllegalArgumentException("rostrum.relay.lease has to be 1s to 60s; it is " + lease);
+        requireSecondsUpToAMinute("rostrum.relay.lease", lease);
+        requireSecondsUpToAMinute("rostrum.relay.send-limit", sendLimit);
+    }
+
+    private static void requireSecondsUpToAMinute(String name, Duration value) {
+        if (value.compareTo(Duration.ofSeconds(1)) < 0 || value.compareTo(Duration.ofMinutes(1)) > 0) {
+            throw new IllegalArgumentException(name + " has to be 1s to 60s; it is " + value);
         }
     }
 }

@@ -14,27 +14,23 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Sends batches to a topic, each in one transaction. There is one a topic at a time in the world: a new one fences the old. */
 final class Sender implements AutoCloseable {
 
-    private static final int TRANSACTION_MS = 15_000;
-    private static final int DELIVERY_MS = 8_000;
-    private static final int REQUEST_MS = 4_000;
-    private static final int BLOCK_MS = 5_000;
-
     private final Target target;
     private final KafkaProducer<byte[], byte[]> producer;
 
     /** Fences every former sender of the topic, and ends the transaction it may have left open. */
     Sender(RelaySettings settings, Target target) {
         this.target = target;
+        int limit = Math.toIntExact(settings.sendLimit().toMillis());
         producer = new KafkaProducer<>(
                 Map.ofEntries(
                         Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers()),
                         Map.entry(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "rostrum.relay." + target.topic()),
-                        Map.entry(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MS),
+                        Map.entry(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 3 * limit),
                         Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
                         Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
-                        Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MS),
-                        Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS),
-                        Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MS),
+                        Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2 * limit),
+                        Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, limit - limit / 5),
+                        Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, limit),
                         Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
                         Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4")),
                 new ByteArraySerializer(),

@@ -214,6 +214,11 @@ class EventRelayIT {
     }
 
     private static RelaySettings settings() {
-        return new RelaySettings(SharedServers.kafka().bootstrapServers(), (short) -1, 1_000, Duration.ofSeconds(3));
+        return new RelaySettings(
+                SharedServers.kafka().bootstrapServers(),
+                (short) -1,
+                1_000,
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(5));
     }
 }

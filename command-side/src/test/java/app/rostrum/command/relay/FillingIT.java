@@ -28,8 +28,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class FillingIT {
 
     private static final int BATCH = 20;
-    private static final RelaySettings SETTINGS =
-            new RelaySettings(SharedServers.kafka().bootstrapServers(), (short) -1, BATCH, Duration.ofSeconds(2));
+    private static final RelaySettings SETTINGS = new RelaySettings(
+            SharedServers.kafka().bootstrapServers(), (short) -1, BATCH, Duration.ofSeconds(2), Duration.ofSeconds(5));
 
     private final int generation = ThreadLocalRandom.current().nextInt(1_000, 1_000_000);
     private final Target target = TopicReader.topic(generation);

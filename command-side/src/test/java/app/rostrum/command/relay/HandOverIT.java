@@ -33,7 +33,10 @@ class HandOverIT {
         var jdbc = Node.shared().get(JdbcTemplate.class);
         var lease = new Lease(jdbc, target.topic(), UUID.randomUUID().toString(), LEASE, System::nanoTime);
         var relay = new EventRelay(
-                target, lease, new RelaySettings(kafka, (short) -1, 1_000, LEASE), new SimpleMeterRegistry());
+                target,
+                lease,
+                new RelaySettings(kafka, (short) -1, 1_000, LEASE, Duration.ofSeconds(5)),
+                new SimpleMeterRegistry());
         relays.add(relay);
         relay.start();
         return relay;

@@ -71,8 +71,12 @@ class RepublishIT {
         var after = publish("after");
 
         TopicReader.readUntil(about(after));
-        var settings =
-                new RelaySettings(SharedServers.kafka().bootstrapServers(), (short) -1, 1_000, Duration.ofSeconds(2));
+        var settings = new RelaySettings(
+                SharedServers.kafka().bootstrapServers(),
+                (short) -1,
+                1_000,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(5));
         var lasts = TopicTail.read(settings, TopicReader.topic(1)).events();
         var first = TopicReader.readUntilAll(TopicReader.topic(1), lasts);
         var next = TopicReader.readUntilAll(TopicReader.topic(generation), lasts);

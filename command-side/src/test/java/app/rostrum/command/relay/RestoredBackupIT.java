@@ -84,8 +84,12 @@ class RestoredBackupIT {
                 assertThat(rebuilt.json().get("topic").asInt()).isEqualTo(2);
                 Eventually.holds(
                         () -> state(admin, "rostrum.orders").equals("active") && events(admin, "rostrum.orders") == 0);
-                var settings =
-                        new RelaySettings(kafka.bootstrapServers(), (short) -1, 10, java.time.Duration.ofSeconds(2));
+                var settings = new RelaySettings(
+                        kafka.bootstrapServers(),
+                        (short) -1,
+                        10,
+                        java.time.Duration.ofSeconds(2),
+                        java.time.Duration.ofSeconds(5));
                 var tail = TopicTail.read(
                         settings,
                         Target.events(

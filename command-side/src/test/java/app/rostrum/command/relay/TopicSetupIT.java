@@ -15,8 +15,8 @@ class TopicSetupIT {
     /** So many that some are asked about before the broker has heard of them. */
     private static final int TOPICS = 20;
 
-    private static final RelaySettings SETTINGS =
-            new RelaySettings(SharedServers.kafka().bootstrapServers(), (short) -1, 1_000, Duration.ofSeconds(2));
+    private static final RelaySettings SETTINGS = new RelaySettings(
+            SharedServers.kafka().bootstrapServers(), (short) -1, 1_000, Duration.ofSeconds(2), Duration.ofSeconds(5));
 
     private final TopicSetup setup = new TopicSetup(SETTINGS);
     private final int first = ThreadLocalRandom.current().nextInt(1_000, 1_000_000);

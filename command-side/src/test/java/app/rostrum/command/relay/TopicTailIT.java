@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class TopicTailIT {
 
-    private static final RelaySettings SETTINGS =
-            new RelaySettings(SharedServers.kafka().bootstrapServers(), (short) -1, 1_000, Duration.ofSeconds(2));
+    private static final RelaySettings SETTINGS = new RelaySettings(
+            SharedServers.kafka().bootstrapServers(), (short) -1, 1_000, Duration.ofSeconds(2), Duration.ofSeconds(5));
 
     private final Target target = TopicReader.topic(ThreadLocalRandom.current().nextInt(1_000, 1_000_000));
 

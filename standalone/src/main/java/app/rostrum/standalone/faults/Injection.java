@@ -1,6 +1,7 @@
 package app.rostrum.standalone.faults;
 
 import java.time.Duration;
+import java.util.Random;
 
 /** Makes a fault happen and ends it. */
 final class Injection {
@@ -8,9 +9,11 @@ final class Injection {
     private static final Duration SLOW = Duration.ofMillis(250);
 
     private final Site site;
+    private final Random random;
 
-    Injection(Site site) {
+    Injection(Site site, long seed) {
         this.site = site;
+        this.random = new Random(seed);
     }
 
     /** Whether this machine can do it. */
@@ -57,7 +60,9 @@ final class Injection {
                     kill(ends.side());
                 }
                 case STOPPED_WHILE_DELAYED -> {
-                    Thread.sleep(SLOW.multipliedBy(4));
+                    // At any moment of what it does: a fixed one would always be the same step of it.
+                    Thread.sleep(SLOW.multipliedBy(4).toMillis()
+                            + random.nextLong(SLOW.multipliedBy(8).toMillis()));
                     stop(ends.side(), fault.length());
                 }
                 default -> Thread.sleep(fault.length());

@@ -23,6 +23,7 @@ public final class Suite {
     private final long seed;
     private final Path reports;
     private final Consumer<String> say;
+    private final Injection injection;
 
     /**
      * @param reports the folder that the report is written to
@@ -33,6 +34,7 @@ public final class Suite {
         this.seed = seed;
         this.reports = reports;
         this.say = say;
+        this.injection = new Injection(site, seed);
     }
 
     /**
@@ -44,7 +46,6 @@ public final class Suite {
         say.accept("Seed " + seed);
         var plan = new Plan(seed);
         var report = new Report(seed);
-        var injection = new Injection(site);
         rounds(
                 report,
                 (load, number) -> {
@@ -110,7 +111,6 @@ public final class Suite {
 
     private Outcome outcome(Load load, Fault fault) throws InterruptedException {
         long since = inStore(StoreCheck::lastPosition);
-        var injection = new Injection(site);
         injection.prepare(fault);
         load.start();
         Thread.sleep(BEFORE);
