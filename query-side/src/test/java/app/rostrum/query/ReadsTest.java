@@ -64,7 +64,7 @@ class ReadsTest {
         assertThat(answer.json().path("version").intValue()).isEqualTo(1);
         assertThat(answer.json().has("highlights")).isFalse();
         assertThat(answer.header("ETag")).matches("\"1-[A-Za-z0-9_-]{16}\"");
-        assertThat(answer.header("Cache-Control")).isEqualTo("no-cache");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-cache, public");
         assertThat(answer.header("Vary")).contains("Authorization");
     }
 

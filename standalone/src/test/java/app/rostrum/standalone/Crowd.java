@@ -1,7 +1,9 @@
 package app.rostrum.standalone;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * People who have published a lot, the same ones for every story that needs many posts: what one has them publish is there for the
@@ -10,6 +12,9 @@ import java.util.List;
 final class Crowd {
 
     static final int PEOPLE = 16;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(250);
 
     private static final List<Person> PERSONS = new ArrayList<>();
 
@@ -52,11 +57,22 @@ final class Crowd {
         var token = person.token;
         while (posts.size() < count) {
             var number = posts.size();
-            var posted = api.publish(account, "post-" + number, "Post " + number + " of many")
-                    .expect(201);
+            var posted = published(api, account, number).expect(201);
             posts.add(posted.id());
             token = posted.token();
         }
         return new Person(account, posts, token);
+    }
+
+    /** Who is told that it is not known whether a command was stored sends it again, as often as it takes. */
+    private static Answer published(Api api, Api.User account, int number) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            var answer = api.publish(account, "post-" + number, "Post " + number + " of many");
+            if (answer.status() != 503 || System.nanoTime() > deadline) {
+                return answer;
+            }
+            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+        }
     }
 }

@@ -25,7 +25,7 @@ class AccountController {
     @GetMapping("/v1/accounts/{handle}")
     ResponseEntity<byte[]> account(@PathVariable String handle) {
         return accounts.named(handle)
-                .map(it -> answers.one(AccountView.of(it), it.version()))
+                .map(it -> answers.send(answers.one(AccountView.of(it), it.version())))
                 .orElseThrow(() -> answers.missing(QueryProblem.ACCOUNT_NOT_FOUND));
     }
 }

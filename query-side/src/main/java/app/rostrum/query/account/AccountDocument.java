@@ -2,6 +2,7 @@ package app.rostrum.query.account;
 
 import app.rostrum.query.projection.Document;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An account as the projection keeps it. */
@@ -11,4 +12,10 @@ record AccountDocument(
         long version,
         @Nullable String handle,
         @Nullable String name,
-        Instant createdAt) implements Document {}
+        Instant createdAt) implements Document {
+
+    @Override
+    public List<String> foundBy() {
+        return handle == null ? List.of() : List.of(handle);
+    }
+}

@@ -2,6 +2,7 @@ package app.rostrum.query.author;
 
 import app.rostrum.events.account.AccountId;
 import app.rostrum.query.projection.Mongo;
+import app.rostrum.query.projection.Reading;
 import app.rostrum.query.projection.StoreAway;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Projections;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +62,7 @@ public class Authors {
 
     private Map<String, Author> byId(Collection<String> ids, MongoCollection<Author> from) {
         var distinct = new HashSet<>(ids);
+        Reading.of(ACCOUNTS, distinct);
         var found = new HashMap<String, Author>();
         if (!distinct.isEmpty()) {
             var values = new BsonArray(distinct.stream().map(BsonString::new).toList());
@@ -73,11 +76,13 @@ public class Authors {
     /** The account of that handle or id. */
     public Optional<Author> named(String handleOrId) {
         var wanted = filter(handleOrId);
+        wanted.ifPresent(it -> it.values()
+                .forEach(name -> Reading.of(ACCOUNTS, List.of(name.asString().getValue()))));
         return wanted.map(it -> first(it));
     }
 
     /** What finds an account by handle, in any case, or by id; empty where no account can be called so. */
-    public static Optional<Bson> filter(String handleOrId) {
+    public static Optional<BsonDocument> filter(String handleOrId) {
         if (AccountId.isValid(handleOrId)) {
             return Optional.of(new BsonDocument("_id", new BsonString(handleOrId)));
         }

@@ -2,10 +2,12 @@ package app.rostrum.query.post;
 
 import app.rostrum.query.author.Authors;
 import app.rostrum.query.page.CursorKind;
+import app.rostrum.query.page.Page;
 import app.rostrum.query.page.PageRequest;
 import app.rostrum.query.web.Answers;
 import app.rostrum.query.web.QueryProblem;
 import app.rostrum.query.web.Reads;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,9 +31,11 @@ class PostController {
     @Reads({PostProjector.NAME, Authors.ACCOUNTS})
     @GetMapping("/v1/posts/{id}")
     ResponseEntity<byte[]> post(@PathVariable String id) {
-        return posts.one(id)
-                .map(it -> answers.one(it, it.version()))
-                .orElseThrow(() -> answers.missing(QueryProblem.POST_NOT_FOUND));
+        return answers.kept(
+                "post " + id,
+                () -> posts.one(id)
+                        .map(it -> answers.one(it, it.version()))
+                        .orElseThrow(() -> answers.missing(QueryProblem.POST_NOT_FOUND)));
     }
 
     @Reads({PostProjector.NAME, Authors.ACCOUNTS})
@@ -39,7 +43,8 @@ class PostController {
     ResponseEntity<byte[]> posts(
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        return answers.page(posts.newest(PageRequest.of(CursorKind.TIMELINE, limit, cursor)));
+        var page = PageRequest.of(CursorKind.TIMELINE, limit, cursor);
+        return page(page, "posts", () -> posts.newest(page));
     }
 
     /** @param handle of the account, or its id */
@@ -49,8 +54,17 @@ class PostController {
             @PathVariable String handle,
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        var request = PageRequest.of(CursorKind.ACCOUNT_POSTS, limit, cursor);
-        var account = authors.named(handle).orElseThrow(() -> answers.missing(QueryProblem.ACCOUNT_NOT_FOUND));
-        return answers.page(posts.newestOf(account.id(), request));
+        var page = PageRequest.of(CursorKind.ACCOUNT_POSTS, limit, cursor);
+        return page(page, "posts of " + handle, () -> {
+            var account = authors.named(handle).orElseThrow(() -> answers.missing(QueryProblem.ACCOUNT_NOT_FOUND));
+            return posts.newestOf(account.id(), page);
+        });
+    }
+
+    /** First pages are what most ask for; those after them are as many as there are readers. */
+    private ResponseEntity<byte[]> page(PageRequest page, String list, Supplier<Page<PostView>> read) {
+        return page.after().isPresent()
+                ? answers.send(answers.page(read.get()))
+                : answers.kept(list + " " + page.limit(), () -> answers.page(read.get()));
     }
 }

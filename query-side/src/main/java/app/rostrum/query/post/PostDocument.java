@@ -37,6 +37,12 @@ record PostDocument(
         tags = tags == null ? List.of() : List.copyOf(tags);
     }
 
+    /** The list of its author's posts. */
+    @Override
+    public List<String> foundBy() {
+        return author == null ? List.of() : List.of(author);
+    }
+
     /** The post after an event. */
     static PostDocument after(@Nullable PostDocument current, Recorded<PostEvent> recorded) {
         return switch (recorded.event()) {

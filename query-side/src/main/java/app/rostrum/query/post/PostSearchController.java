@@ -36,6 +36,6 @@ class PostSearchController {
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor) {
         var order = SearchOrder.of(sort);
-        return answers.page(search.page(q, order, PageRequest.of(order.kind(), limit, cursor)));
+        return answers.send(answers.page(search.page(q, order, PageRequest.of(order.kind(), limit, cursor))));
     }
 }

@@ -7,6 +7,7 @@ import app.rostrum.query.page.CursorKind;
 import app.rostrum.query.page.Page;
 import app.rostrum.query.page.PageRequest;
 import app.rostrum.query.projection.Mongo;
+import app.rostrum.query.projection.Reading;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
@@ -40,17 +41,20 @@ class Posts {
         if (!PostId.isValid(id)) {
             return Optional.empty();
         }
+        Reading.of(PostProjector.NAME, List.of(id));
         var found = Optional.ofNullable(first(new BsonDocument("_id", new BsonString(id))));
         return found.filter(it -> !it.deleted()).map(it -> views(List.of(it)).getFirst());
     }
 
     /** Everybody's, newest first. */
     Page<PostView> newest(PageRequest request) {
+        Reading.ofAll(PostProjector.NAME);
         return page(new BsonDocument(), CursorKind.TIMELINE, request);
     }
 
     /** One account's, newest first. */
     Page<PostView> newestOf(String account, PageRequest request) {
+        Reading.of(PostProjector.NAME, List.of(account));
         return page(new BsonDocument("author", new BsonString(account)), CursorKind.ACCOUNT_POSTS, request);
     }
 

@@ -4,6 +4,7 @@ import app.rostrum.events.DomainEvent;
 import app.rostrum.events.wire.EventTypes;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,13 @@ final class BatchWriter<E extends DomainEvent, D extends Document> {
 
     private final Projector<E, D> projector;
     private final DocumentStore<D> store;
+    private final Changes changes;
 
-    BatchWriter(Projector<E, D> projector, DocumentStore<D> store) {
+    /** @param changes is told of what readers may find changed */
+    BatchWriter(Projector<E, D> projector, DocumentStore<D> store, Changes changes) {
         this.projector = projector;
         this.store = store;
+        this.changes = changes;
     }
 
     /**
@@ -55,16 +59,22 @@ final class BatchWriter<E extends DomainEvent, D extends Document> {
         var loaded = load(byDocument);
         var begun = new ArrayList<D>(byDocument.size());
         var changed = new ArrayList<D>(loaded.size());
+        var names = new HashSet<String>();
         byDocument.forEach((id, its) -> {
             var before = loaded.get(id);
             var after = fold(before, its);
             if (after != before) {
                 (before == null ? begun : changed).add(after);
+                names.add(id);
+                names.addAll(after.foundBy());
+                if (before != null) {
+                    names.addAll(before.foundBy());
+                }
             }
         });
         try {
             if (!begun.isEmpty() || !changed.isEmpty()) {
-                store.write(begun, changed);
+                changes.during(names, () -> store.write(begun, changed));
             }
         } catch (DocumentRefused e) {
             var first = Objects.requireNonNull(byDocument.get(e.document())).getFirst();

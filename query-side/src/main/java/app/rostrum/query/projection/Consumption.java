@@ -82,7 +82,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         this.pause = pause;
         this.parking = parking;
         this.decoder = new Decoder<>(projector, parking);
-        this.writer = new BatchWriter<>(projector, store);
+        this.writer = new BatchWriter<>(projector, store, progress.changes());
         this.backOff = new BackOff(settings.firstRetry(), settings.lastRetry());
         var between = new BackOff(settings.firstRetry(), settings.lastRetry());
         this.retries = new Retries<>(name, parking, records, decoder, writer, between);

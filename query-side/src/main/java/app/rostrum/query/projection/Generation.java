@@ -142,6 +142,26 @@ public final class Generation {
         return progress.isWholeSince(losses);
     }
 
+    /** To be taken before something is read of it, see {@link Changes#moment}. */
+    long moment() {
+        return progress.changes().moment();
+    }
+
+    /**
+     * Whether what was read is unchanged, as far as this node knows. Of partitions that others have it is told some milliseconds late.
+     *
+     * @throws StoreAway if the store has to be asked and is away
+     */
+    boolean isUnchanged(Basis.Part read) {
+        if (!progress.ownsAll()) {
+            elsewhere.look();
+        }
+        var changes = progress.changes();
+        var names = read.names();
+        boolean unchanged = names == null ? changes.noneSince(read.moment()) : changes.noneSince(read.moment(), names);
+        return unchanged && progress.isWholeSince(read.losses());
+    }
+
     /** How far it has been built, while it is not whole. */
     public String built() {
         return progress.built();

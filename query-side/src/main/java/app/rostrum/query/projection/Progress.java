@@ -25,6 +25,7 @@ final class Progress {
     private final long[] next = new long[Topic.PARTITIONS];
     private final Set<Integer> owned = new HashSet<>();
     private final Backlog backlog = new Backlog();
+    private final Changes changes = new Changes();
     private final Map<Integer, String> halted = new TreeMap<>();
     private @Nullable String topic;
     private boolean known;
@@ -145,6 +146,10 @@ final class Progress {
     /** @return whether the store has less than it had */
     private boolean take(int partition, long offset, long position) {
         boolean less = position < applied[partition];
+        if (position != applied[partition]) {
+            // Another node has changed something, or something is gone.
+            changes.everything();
+        }
         next[partition] = offset;
         applied[partition] = position;
         if (less) {
@@ -156,6 +161,7 @@ final class Progress {
     private void reset() {
         Arrays.fill(next, UNKNOWN);
         Arrays.fill(applied, 0);
+        changes.everything();
         known = false;
         losses++;
     }
@@ -237,6 +243,16 @@ final class Progress {
     /** How many events of how many are there again, where it is being built. */
     String built() {
         return locked(() -> backlog.done(next));
+    }
+
+    /** What was changed lately, by this node and, as far as this has been told, by others. */
+    Changes changes() {
+        return changes;
+    }
+
+    /** Whether this node has all partitions. */
+    boolean ownsAll() {
+        return locked(() -> owned.size() == Topic.PARTITIONS);
     }
 
     Set<Integer> owned() {

@@ -1,9 +1,14 @@
 package app.rostrum.query.projection;
 
+import app.rostrum.query.projection.Basis.Part;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +22,27 @@ public final class Reading {
 
     private final List<View> needed;
     private final Map<String, Generation> all = new HashMap<>();
+    private final Map<String, Noted> noted = new HashMap<>();
 
     private record View(Generation generation, int losses) {}
+
+    /** What is read of one view; what it stands under where that is known. */
+    private static final class Noted {
+
+        private final int losses;
+        private final long moment;
+        private final Set<String> names = new HashSet<>();
+        private boolean anything;
+
+        Noted(Generation view) {
+            losses = view.losses();
+            moment = view.moment();
+        }
+
+        Part of(Generation view) {
+            return new Part(view, losses, moment, anything || names.isEmpty() ? null : names);
+        }
+    }
 
     private Reading(List<Generation> needed, List<Generation> ifThere) {
         this.needed = needed.stream().map(it -> new View(it, it.losses())).toList();
@@ -54,6 +78,46 @@ public final class Reading {
                         .filter(it -> !it.generation.isStillWhole(it.losses))
                         .map(View::generation)
                         .findFirst();
+    }
+
+    /** From now on what this thread reads is noted, to be asked for by {@link #basis}. */
+    public static void note() {
+        var current = current();
+        current.all.values().forEach(it -> current.noted.put(it.name(), new Noted(it)));
+    }
+
+    /**
+     * What this thread reads of a projection now stands under these names, each an id or one of {@link Document#foundBy}. Where nobody says
+     * so, it may be anything.
+     */
+    public static void of(String projection, Collection<String> names) {
+        noted(projection).ifPresent(it -> it.names.addAll(names));
+    }
+
+    /** What this thread reads of a projection now may be anything. */
+    public static void ofAll(String projection) {
+        noted(projection).ifPresent(it -> it.anything = true);
+    }
+
+    private static Optional<Noted> noted(String projection) {
+        return Optional.ofNullable(CURRENT.get()).map(it -> it.noted.get(projection));
+    }
+
+    /** What this thread has read since {@link #note}. */
+    public static Basis basis() {
+        var current = current();
+        return new Basis(current.all.values().stream()
+                .map(it -> Objects.requireNonNull(current.noted.get(it.name())).of(it))
+                .toList());
+    }
+
+    /** Whether this thread reads that generation of its projection. */
+    static boolean isOf(Generation view) {
+        return current().all.get(view.name()) == view;
+    }
+
+    private static Reading current() {
+        return Objects.requireNonNull(CURRENT.get(), "nothing here has said what it reads; see @Reads");
     }
 
     /**

@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -25,30 +25,46 @@ import tools.jackson.databind.json.JsonMapper;
 public class Answers {
 
     private static final int DIGEST_BYTES = 12;
-    private static final CacheControl ASK_AGAIN = CacheControl.noCache();
+    /** Whoever keeps it asks each time whether it is still so: no other answer may be older than the client's token. */
+    private static final CacheControl FOR_ALL = CacheControl.noCache().cachePublic();
+
+    private static final CacheControl FOR_ONE = CacheControl.noCache().cachePrivate();
 
     private final JsonMapper json;
     private final HttpServletRequest request;
     private final Whole whole;
+    private final KeptAnswers kept;
 
     /** @param request stands for the one that is being answered */
-    Answers(JsonMapper json, HttpServletRequest request, Whole whole) {
+    Answers(JsonMapper json, HttpServletRequest request, Whole whole, KeptAnswers kept) {
         this.json = json;
         this.request = request;
         this.whole = whole;
+        this.kept = kept;
+    }
+
+    /**
+     * One that is the same for everybody, and may have been kept where it is still true.
+     *
+     * @param what tells it apart from all others
+     */
+    public ResponseEntity<byte[]> kept(String what, Supplier<Answer> make) {
+        var answer = kept.get(what, make);
+        whole.requireStill();
+        return send(answer);
     }
 
     /** One thing, whose version an edit can name in {@code If-Match}. */
-    public ResponseEntity<byte[]> one(Object view, long version) {
+    public Answer one(Object view, long version) {
         whole.requireStill();
         var body = json.writeValueAsBytes(view);
-        return answer(body, version + "-" + digest(body), null);
+        return new Answer(body, version + "-" + digest(body), null);
     }
 
-    public ResponseEntity<byte[]> page(Page<?> page) {
+    public Answer page(Page<?> page) {
         whole.requireStill();
         var body = json.writeValueAsBytes(page);
-        return answer(body, digest(body), page.next());
+        return new Answer(body, digest(body), page.next());
     }
 
     /** That there is no such thing, as long as that is certain. */
@@ -57,16 +73,18 @@ public class Answers {
         return Problem.of(code);
     }
 
-    private ResponseEntity<byte[]> answer(byte[] body, String tag, @Nullable String next) {
-        var answer = ResponseEntity.ok()
+    public ResponseEntity<byte[]> send(Answer answer) {
+        boolean signedIn = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+        var response = ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .eTag('"' + tag + '"')
-                .cacheControl(ASK_AGAIN)
+                .eTag('"' + answer.tag() + '"')
+                .cacheControl(signedIn ? FOR_ONE : FOR_ALL)
                 .varyBy(HttpHeaders.AUTHORIZATION);
+        var next = answer.next();
         if (next != null) {
-            answer.header(HttpHeaders.LINK, NextPage.link(request, next));
+            response.header(HttpHeaders.LINK, NextPage.link(request, next));
         }
-        return answer.body(body);
+        return response.body(answer.body());
     }
 
     private static String digest(byte[] body) {

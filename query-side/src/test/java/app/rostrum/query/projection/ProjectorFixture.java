@@ -52,7 +52,7 @@ public final class ProjectorFixture<E extends DomainEvent> implements AutoClosea
 
     private static <E extends DomainEvent, D extends Document> Made<E> make(Projector<E, D> projector, Stores stores) {
         var store = stores.of(projector, 1);
-        return new Made<>(store, new BatchWriter<>(projector, store));
+        return new Made<>(store, new BatchWriter<>(projector, store, new Changes()));
     }
 
     /** An empty store, with what the projector asks for. */

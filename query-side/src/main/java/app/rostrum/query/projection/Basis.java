@@ -1,0 +1,47 @@
+package app.rostrum.query.projection;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What an answer was made of, and whether that is still as it was read. */
+public final class Basis {
+
+    private final List<Part> parts;
+
+    Basis(List<Part> parts) {
+        this.parts = List.copyOf(parts);
+    }
+
+    /**
+     * One view.
+     *
+     * @param losses how often it had lost something before it was read
+     * @param moment before it was read
+     * @param names under which what was read stands; null where that may be anything
+     */
+    record Part(
+            Generation view,
+            int losses,
+            long moment,
+            @Nullable Set<String> names) {
+
+        Part {
+            names = names == null ? null : Set.copyOf(names);
+        }
+    }
+
+    /**
+     * Whether it is what this thread reads now, and unchanged since, as far as this node knows.
+     *
+     * @throws StoreAway if a store has to be asked and is away
+     */
+    public boolean holds() {
+        for (var it : parts) {
+            if (!Reading.isOf(it.view) || !it.view.isUnchanged(it)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,209 @@
+package app.rostrum.query;
+
+import static app.rostrum.query.Given.ADA;
+import static app.rostrum.query.Given.BOB;
+import static app.rostrum.query.Given.post;
+import static app.rostrum.query.Given.published;
+import static app.rostrum.query.Given.registered;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.rostrum.events.post.PostEvent.PostDeleted;
+import app.rostrum.events.post.PostEvent.PostEdited;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.junit.jupiter.api.Test;
+
+/** Answers are kept for ten seconds here, so that what is not noticed as changed would be shown for long. */
+class KeptAnswersTest {
+
+    private static final String LONG = "--rostrum.reads.cache.age=10s";
+    private static final int EDITS = 200;
+
+    @Test
+    void what_nobody_changes_is_read_once() throws Exception {
+        try (var side = TestSide.start(LONG)) {
+            side.stream().publish(registered(ADA, "ada"));
+            var token = side.stream().publish(published(post(1), ADA, "Hot")).encode();
+            for (var path : List.of("/v1/posts/" + post(1), "/v1/posts?limit=5", "/v1/accounts/ada/posts")) {
+                side.awaitShown(path, token);
+                TestSide.await(() -> side.get(path).text().contains("\"ada\""));
+                var first = side.get(path);
+                double before = gets(side, "hit");
+                for (int i = 0; i < 10; i++) {
+                    var again = side.get(path);
+                    assertThat(again.text()).isEqualTo(first.text());
+                    assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
+                }
+                assertThat(gets(side, "hit") - before).as(path).isEqualTo(10);
+                assertThat(side.get(path, "If-None-Match", first.header("ETag")).status())
+                        .isEqualTo(304);
+            }
+            double before = gets(side, "hit") + gets(side, "miss");
+            side.get("/v1/posts?limit=1");
+            var page = side.get("/v1/posts?limit=1&cursor="
+                    + side.get("/v1/posts?limit=1").json().path("next").stringValue(""));
+            assertThat(page.status()).isIn(200, 400);
+            assertThat(gets(side, "hit") + gets(side, "miss") - before)
+                    .as("pages behind a cursor are not kept")
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void no_list_shows_a_post_any_longer_that_was_deleted_nor_misses_one_that_is_new() throws Exception {
+        try (var side = TestSide.start(LONG)) {
+            side.stream().publish(registered(ADA, "ada"), registered(BOB, "bob"));
+            var paths = List.of("/v1/posts", "/v1/accounts/ada/posts", "/v1/accounts/" + ADA + "/posts");
+            for (int i = 1; i <= 20; i++) {
+                var there = side.stream()
+                        .publish(published(post(i), ADA, "Number " + i))
+                        .encode();
+                for (var path : paths) {
+                    assertThat(side.get(path, "Consistency-Token", there).text())
+                            .contains(post(i).text());
+                    assertThat(side.get(path).text()).contains(post(i).text());
+                }
+                var gone = side.stream().publish(new PostDeleted(post(i))).encode();
+                for (var path : paths) {
+                    assertThat(side.get(path, "Consistency-Token", gone).text()).doesNotContain(post(i).text());
+                    assertThat(side.get(path).text()).doesNotContain(post(i).text());
+                }
+                assertThat(side.get("/v1/posts/" + post(i)).status()).isEqualTo(404);
+            }
+        }
+    }
+
+    @Test
+    void an_author_who_is_known_later_is_named_in_what_was_kept() throws Exception {
+        try (var side = TestSide.start(LONG)) {
+            var early = side.stream().publish(published(post(1), ADA, "Hello")).encode();
+            var paths = List.of("/v1/posts", "/v1/posts/" + post(1));
+            for (var path : paths) {
+                side.awaitShown(path, early);
+                assertThat(side.get(path).text()).doesNotContain("\"ada\"");
+            }
+            var known = side.stream().publish(registered(ADA, "ada")).encode();
+            for (var path : paths) {
+                assertThat(side.get(path, "Consistency-Token", known).text()).contains("\"ada\"");
+                assertThat(side.get(path).text()).contains("\"ada\"");
+            }
+        }
+    }
+
+    /** Without any token: what has been in the store when somebody asks is what they are shown, or something newer. */
+    @Test
+    void what_this_node_writes_is_never_older_than_in_the_store() throws Exception {
+        try (var side = TestSide.start(LONG);
+                var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            side.stream().publish(registered(ADA, "ada"));
+            var token = side.stream().publish(published(post(1), ADA, "0")).encode();
+            side.awaitShown("/v1/posts/" + post(1), token);
+            var done = new AtomicBoolean();
+            var reads = new AtomicInteger();
+            var reading = new ArrayList<Future<Boolean>>();
+            for (var path : List.of("/v1/posts/" + post(1), "/v1/posts", "/v1/accounts/ada/posts")) {
+                Callable<Boolean> reader = () -> {
+                    while (!done.get()) {
+                        long stored = stored(side);
+                        var answer = side.get(path).json();
+                        var post = answer.has("items") ? answer.path("items").path(0) : answer;
+                        assertThat(post.path("version").longValue()).as(path).isGreaterThanOrEqualTo(stored);
+                        reads.incrementAndGet();
+                    }
+                    return true;
+                };
+                reading.add(readers.submit(reader));
+                reading.add(readers.submit(reader));
+            }
+            try {
+                for (int i = 1; i <= EDITS; i++) {
+                    side.stream().publish(new PostEdited(post(1), null, "edit " + i));
+                    int enough = 3 * i;
+                    TestSide.await(
+                            () -> reads.get() > enough || reading.stream().anyMatch(Future::isDone));
+                }
+            } finally {
+                done.set(true);
+            }
+            for (var it : reading) {
+                assertThat(it.get()).isTrue();
+            }
+            assertThat(gets(side, "hit")).isPositive();
+        }
+    }
+
+    private static long stored(TestSide side) {
+        var found = side.database()
+                .getCollection("posts_1", BsonDocument.class)
+                .find(new BsonDocument("_id", new BsonString(post(1).text())))
+                .first();
+        return found == null ? 0 : found.getNumber("version").longValue();
+    }
+
+    /** Each node has some of the partitions, and keeps answers that the other one changes. */
+    @Test
+    void no_node_shows_less_than_a_token_speaks_of() throws Exception {
+        try (var side = TestSide.start(LONG);
+                var other = side.anotherNode("two")) {
+            TestSide.await(() -> side.get(other, "/actuator/health/readiness").status() == 200);
+            new Operator(side).awaitShared(other);
+            side.stream().publish(registered(ADA, "ada"));
+            for (int post = 1; post <= 12; post++) {
+                side.stream().publish(published(post(post), ADA, "new"));
+            }
+            for (int i = 1; i <= 60; i++) {
+                var post = post(1 + i % 12);
+                var text = "edit " + i + ".";
+                var token =
+                        side.stream().publish(new PostEdited(post, null, text)).encode();
+                for (var path : List.of("/v1/posts/" + post, "/v1/posts", "/v1/accounts/ada/posts")) {
+                    assertThat(side.get(path, "Consistency-Token", token).text())
+                            .contains(text);
+                    assertThat(side.get(other, path, "Consistency-Token", token).text())
+                            .contains(text);
+                }
+            }
+            var hot = "/v1/posts/" + post(3);
+            TestSide.await(() -> {
+                double before = gets(side, "hit");
+                side.get(hot);
+                side.get(hot);
+                return gets(side, "hit") > before;
+            });
+        }
+    }
+
+    @Test
+    void nothing_is_kept_where_that_is_not_wanted() throws Exception {
+        try (var side = TestSide.start("--rostrum.reads.cache.size=0B")) {
+            var token = side.stream().publish(published(post(1), ADA, "Hot")).encode();
+            side.awaitShown("/v1/posts", token);
+            for (int i = 0; i < 20; i++) {
+                assertThat(side.get("/v1/posts").status()).isEqualTo(200);
+            }
+            // Eviction is on another thread: the latest one may still be there for a moment.
+            assertThat(gets(side, "hit")).isLessThan(20);
+            TestSide.await(() -> side.bean(MeterRegistry.class)
+                            .get("rostrum.reads.cache.size")
+                            .gauge()
+                            .value()
+                    == 0);
+        }
+    }
+
+    private static double gets(TestSide side, String result) {
+        return side.bean(MeterRegistry.class)
+                .get("rostrum.reads.cache")
+                .tag("result", result)
+                .counter()
+                .count();
+    }
+}
