@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /** File systems in memory, of limited size, for the folders of the stores; only where mounting is allowed. */
 final class LimitedDisks implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(LimitedDisks.class.getName());
 
     private record Store(Part part, String folder, String size) {}
 
@@ -72,8 +75,22 @@ final class LimitedDisks implements AutoCloseable {
         }
     }
 
+    /** What the servers have said is kept beside the folders, for whoever looks into what was found. */
+    private static void keepLogs(Path folder) {
+        try (var logs = Files.newDirectoryStream(folder, "*.log")) {
+            for (var log : logs) {
+                Files.copy(log, folder.resolveSibling(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "the logs in " + folder + " are lost", e);
+        }
+    }
+
     @Override
     public void close() {
-        disks.values().forEach(it -> succeeds("umount", "--lazy", it.folder().toString()));
+        disks.values().forEach(it -> {
+            keepLogs(it.folder());
+            succeeds("umount", "--lazy", it.folder().toString());
+        });
     }
 }

@@ -48,6 +48,7 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
     private final InstantSource clock;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
+    private @Nullable String said;
 
     ConsumerLoop(
             Projector<E, D> projector,
@@ -85,9 +86,7 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
             } catch (WakeupException e) {
                 LOG.debug("stopping projection={}", projector.name());
             } catch (KafkaException e) {
-                if (progress.state() != ProjectionState.STORE_AWAY) {
-                    LOG.warn("stream away projection={} reason={}", projector.name(), reason(e));
-                }
+                say(reason(e));
                 restAfter(e, backOff);
             } catch (RuntimeException e) {
                 // The top of this thread: a view must not stand still for good because of a fault of ours.
@@ -100,6 +99,14 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
                 restAfter(e, backOff);
             }
         }
+    }
+
+    /** The same again is said once, until it goes on. */
+    private void say(String reason) {
+        if (!reason.equals(said) || progress.state() != ProjectionState.STORE_AWAY) {
+            LOG.warn("stream away projection={} reason={}", projector.name(), reason);
+        }
+        said = reason;
     }
 
     void stop() {
