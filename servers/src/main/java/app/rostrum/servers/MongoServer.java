@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,16 +18,24 @@ public final class MongoServer extends Server implements MongoAddress {
 
     static final String VARIABLE = "ROSTRUM_MONGOD";
 
+    /** How much memory the embedded document store may have for its data, as {@code -Xmx} takes it. */
+    static final String HEAP = "ROSTRUM_DOCUMENTS_HEAP";
+
+    private static final String USUAL_HEAP = "768m";
+    private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,6}[mMgG]");
+
     private final Optional<Path> mongod;
+    private final String heap;
 
     public MongoServer(Place place) {
         this(place, System.getenv());
     }
 
-    /** @param environment in which {@value #VARIABLE} and PATH are looked up */
+    /** @param environment in which {@value #VARIABLE}, {@value #HEAP} and PATH are looked up */
     public MongoServer(Place place, Map<String, String> environment) {
         super("mongo", place);
         mongod = find(environment);
+        heap = heap(environment);
     }
 
     @Override
@@ -82,6 +91,14 @@ public final class MongoServer extends Server implements MongoAddress {
         return Optional.of(program);
     }
 
+    private static String heap(Map<String, String> environment) {
+        var given = environment.getOrDefault(HEAP, USUAL_HEAP);
+        if (!SIZE.matcher(given).matches()) {
+            throw new StartFailed(HEAP + " has to be a size such as 768m or 3g; it is \"" + given + "\".");
+        }
+        return given;
+    }
+
     static Launch mongod(Path program, Path folder, int port) {
         var command = List.of(
                 program.toString(),
@@ -97,13 +114,13 @@ public final class MongoServer extends Server implements MongoAddress {
         return Launch.of(command, program);
     }
 
-    private static Launch embedded(Path folder, int port) {
+    private Launch embedded(Path folder, int port) {
         var own = Installation.ownClasses();
         var libraries = Installation.of("documents");
         var command = JavaRuntime.command(
                 folder,
                 "-Xms64m",
-                "-Xmx768m",
+                "-Xmx" + heap,
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 JavaRuntime.classPath(own, libraries.resolve("*")));

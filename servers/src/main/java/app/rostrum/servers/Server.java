@@ -108,6 +108,11 @@ public abstract class Server implements AutoCloseable {
         return running().onExit();
     }
 
+    /** The process that runs now, or that ran last. */
+    public final ProcessHandle process() {
+        return running().handle();
+    }
+
     /** On the loopback interface. Known once it was started. */
     public final synchronized int port() {
         return port;

@@ -6,10 +6,14 @@ import app.rostrum.servers.MongoAddress;
 import app.rostrum.servers.MongoServer;
 import app.rostrum.servers.PostgresServer;
 import app.rostrum.servers.Server;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 
 /** The servers that both sides need: own ones, or, where the environment names them, those of others. */
@@ -71,6 +75,17 @@ final class Backends {
     /** What a person should know of where documents are kept. */
     String aboutDocuments() {
         return mongo.describe();
+    }
+
+    /** A connection to the own PostgreSQL. */
+    Connection eventStore() throws SQLException {
+        var known = environment();
+        var properties = new Properties();
+        properties.setProperty("user", known.getOrDefault("ROSTRUM_POSTGRES_USER", ""));
+        properties.setProperty("password", known.getOrDefault("ROSTRUM_POSTGRES_PASSWORD", ""));
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("socketTimeout", "60");
+        return DriverManager.getConnection(known.getOrDefault(POSTGRES_URL, ""), properties);
     }
 
     /** Where the own servers are, for the sides. PostgreSQL's password is there once PostgreSQL was started, also while it is away. */

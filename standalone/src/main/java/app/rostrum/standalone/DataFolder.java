@@ -20,9 +20,6 @@ final class DataFolder implements AutoCloseable {
     /** Its presence says that a folder is ours; its lock, that somebody uses it. */
     private static final String CLAIM = "rostrum.lock";
 
-    /** The same for what is there to be broken, so that neither is ever taken for the other. */
-    private static final String FAULTS_CLAIM = "rostrum-faults.lock";
-
     private static final String PORTS = "ports.properties";
     private static final long LEAST_SPACE = 512L << 20;
 
@@ -58,12 +55,13 @@ final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * A folder for systems that are broken on purpose.
+     * A folder for systems that a command starts, breaks or loads, and throws away. Its claim has a name of its own, so that neither is
+     * ever taken for the other.
      *
-     * @throws CannotRun as above; also if it holds what a Rostrum has stored that was not there to be broken
+     * @throws CannotRun as above; also if it holds what any other Rostrum has stored
      */
-    static DataFolder claimForFaults(Path path) {
-        return claim(path, FAULTS_CLAIM, "what ./run faults has left there");
+    static DataFolder claimFor(String command, Path path) {
+        return claim(path, "rostrum-" + command + ".lock", "what ./run " + command + " has left there");
     }
 
     private static DataFolder claim(Path path, String name, String content) {

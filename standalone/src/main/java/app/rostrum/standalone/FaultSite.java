@@ -3,7 +3,6 @@ package app.rostrum.standalone;
 import app.rostrum.servers.Ports;
 import app.rostrum.servers.ProgramServer;
 import app.rostrum.servers.Server;
-import app.rostrum.standalone.Settings.SidePorts;
 import app.rostrum.standalone.faults.Clock;
 import app.rostrum.standalone.faults.Disk;
 import app.rostrum.standalone.faults.Link;
@@ -16,7 +15,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +22,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.function.Consumer;
 
 /** A whole system of its own to be broken, on free ports: two nodes of each side, and links between the first ones and the servers. */
@@ -56,14 +53,13 @@ final class FaultSite implements Site, AutoCloseable {
     private FaultSite(Settings given, Checkout checkout, Map<String, Path> patches) {
         this.checkout = checkout;
         var data = given.data();
-        folder = DataFolder.claimForFaults(data);
+        folder = DataFolder.claimFor("faults", data);
         LimitedDisks.clear(data);
         folder.empty();
         disks = LimitedDisks.mount(data);
         clocks = new FakeClocks(data);
         links = new Links(clocks.additions(), patches);
-        var ports = new SidePorts(Ports.free(), Ports.free(), Ports.free());
-        var settings = given.on(ports).with(variables(given, data));
+        var settings = given.apart().with(variables(given.apart(), data));
         var console = Console.silent();
         rostrum = new Rostrum(settings, folder, checkout, console, new Progress(console), links);
         var sides = new Sides(settings, checkout, rostrum.backends(), links.straight());
@@ -101,13 +97,7 @@ final class FaultSite implements Site, AutoCloseable {
 
     @Override
     public Connection store() throws SQLException {
-        var environment = rostrum.backends().environment();
-        var properties = new Properties();
-        properties.setProperty("user", environment.getOrDefault("ROSTRUM_POSTGRES_USER", ""));
-        properties.setProperty("password", environment.getOrDefault("ROSTRUM_POSTGRES_PASSWORD", ""));
-        properties.setProperty("connectTimeout", "5");
-        properties.setProperty("socketTimeout", "60");
-        return DriverManager.getConnection(environment.getOrDefault("ROSTRUM_POSTGRES_URL", ""), properties);
+        return rostrum.backends().eventStore();
     }
 
     @Override
@@ -186,8 +176,6 @@ final class FaultSite implements Site, AutoCloseable {
 
     private static Map<String, String> variables(Settings given, Path data) {
         var variables = new HashMap<>(given.variables());
-        // What others have stored is nobody's to break.
-        variables.keySet().removeAll(Backends.ADDRESSES);
         given.external(DOCUMENT_STORE).ifPresent(it -> variables.put("ROSTRUM_MONGOD", script(Path.of(it), data)));
         return variables;
     }

@@ -1,6 +1,8 @@
 package app.rostrum.standalone;
 
+import app.rostrum.servers.Ports;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -79,6 +81,13 @@ record Settings(Path data, boolean fresh, boolean demo, SidePorts ports, Map<Str
 
     Settings on(SidePorts other) {
         return new Settings(data, fresh, demo, other, variables);
+    }
+
+    /** On free ports, and with own servers: what others have stored is nobody's to break or to load. */
+    Settings apart() {
+        var own = new HashMap<>(variables);
+        own.keySet().removeAll(Backends.ADDRESSES);
+        return on(new SidePorts(Ports.free(), Ports.free(), Ports.free())).with(own);
     }
 
     Settings fromNothing() {

@@ -60,7 +60,7 @@ final class Sides {
         var built = checkout.classPath(module);
         var classPath = wiring.classPath(module, built);
         // A cache belongs to one class path.
-        var cache = classPath.equals(built) ? checkout.aotCache(module) : null;
+        var cache = wiring.usesCache() && classPath.equals(built) ? checkout.aotCache(module) : null;
         var program = new Program(
                 classPath, mainClass, OPTIONS, cache, () -> wiring.environment(module, environment(module, port)));
         return new ProgramServer(module, Place.in(folder, port), program);

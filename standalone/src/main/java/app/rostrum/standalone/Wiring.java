@@ -21,6 +21,11 @@ interface Wiring {
         return classPath;
     }
 
+    /** Whether a side may start with what the build has learnt of it. */
+    default boolean usesCache() {
+        return true;
+    }
+
     /** Further addresses under which Kafka is found. */
     default List<Listener> kafkaListeners() {
         return List.of();

@@ -39,21 +39,21 @@ class DataFolderTest {
         var faults = temporary.resolve("faults");
         DataFolder.claim(data, false).close();
         Files.writeString(data.resolve("events"), "the only copy");
-        assertThatThrownBy(() -> DataFolder.claimForFaults(data))
+        assertThatThrownBy(() -> DataFolder.claimFor("faults", data))
                 .isInstanceOf(CannotRun.class)
                 .hasMessageContaining("something else than what ./run faults has left there");
         assertThat(data.resolve("events")).exists();
 
-        DataFolder.claimForFaults(faults).close();
+        DataFolder.claimFor("faults", faults).close();
         assertThatThrownBy(() -> DataFolder.claim(faults, true))
                 .isInstanceOf(CannotRun.class)
                 .hasMessageContaining("something else than data of Rostrum");
         Files.writeString(faults.resolve("events"), "broken");
-        try (var again = DataFolder.claimForFaults(faults)) {
+        try (var again = DataFolder.claimFor("faults", faults)) {
             again.empty();
             assertThat(faults.resolve("events")).doesNotExist();
         }
-        DataFolder.claimForFaults(faults).close();
+        DataFolder.claimFor("faults", faults).close();
     }
 
     @Test

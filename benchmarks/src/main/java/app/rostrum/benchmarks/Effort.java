@@ -1,0 +1,52 @@
+package app.rostrum.benchmarks;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How much is done to know something.
+ *
+ * @param rounds in which a figure and its limit take turns
+ * @param slot for how long one of them is measured at a time, whole seconds
+ * @param longRounds the same of what takes much longer than a slot
+ * @param starts of the whole system
+ * @param posts how many there are at each step of their growth, the fewest first
+ * @param middle how many there are while everything else is measured
+ * @param pages the numbers of the pages whose times are compared
+ * @param partitions into how many of the topic's events are put, at each step
+ */
+record Effort(
+        int rounds,
+        Duration slot,
+        int longRounds,
+        int starts,
+        List<Integer> posts,
+        int middle,
+        List<Integer> pages,
+        List<Integer> partitions) {
+
+    static final Effort QUICK = new Effort(
+            3,
+            Duration.ofSeconds(3),
+            2,
+            1,
+            List.of(10_000, 30_000, 100_000),
+            100_000,
+            List.of(1, 10, 100, 1_000),
+            List.of(1, 12));
+
+    static final Effort FULL = new Effort(
+            5,
+            Duration.ofSeconds(6),
+            3,
+            3,
+            List.of(10_000, 30_000, 100_000, 300_000, 1_000_000),
+            100_000,
+            List.of(1, 10, 100, 1_000),
+            List.of(1, 2, 4, 12));
+
+    /** The steps up to the middle, or those after it. */
+    List<Integer> posts(boolean before) {
+        return posts.stream().filter(it -> it <= middle == before).toList();
+    }
+}

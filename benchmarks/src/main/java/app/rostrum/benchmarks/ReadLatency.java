@@ -1,0 +1,46 @@
+package app.rostrum.benchmarks;
+
+import app.rostrum.benchmarks.load.OpenLoop;
+import app.rostrum.benchmarks.load.Percentiles;
+import app.rostrum.benchmarks.report.Round;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** How long pages behind a cursor take at half of the load that can be borne. */
+final class ReadLatency {
+
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
+
+    private ReadLatency() {}
+
+    static void measure(Run run) throws InterruptedException {
+        double perSecond = run.saturation().reads() / 2;
+        run.report().about("pages at half load", "%,.0f/s".formatted(perSecond));
+        var paths = run.saturation().deeperPages();
+        round(run, perSecond, WARM_UP, paths);
+        var half = new ArrayList<Round>();
+        var most = new ArrayList<Round>();
+        var nearlyAll = new ArrayList<Round>();
+        for (int i = 0; i < run.effort().rounds(); i++) {
+            var taken = round(run, perSecond, run.effort().slot(), paths);
+            half.add(Round.alone(taken.millis(50)));
+            most.add(Round.alone(taken.millis(99)));
+            nearlyAll.add(Round.alone(taken.millis(99.9)));
+        }
+        run.report().measured(Lines.READ_50, half);
+        run.report().measured(Lines.READ_99, most);
+        run.report().measured(Lines.READ_999, nearlyAll);
+    }
+
+    private static Percentiles round(Run run, double perSecond, Duration time, List<String> paths)
+            throws InterruptedException {
+        var taken = new Percentiles();
+        OpenLoop.run(perSecond, time, (number, intended) -> {
+            run.http().get(run.site().querySide().resolve(paths.get(number % paths.size())), Map.of());
+            taken.record(System.nanoTime() - intended);
+        });
+        return taken;
+    }
+}

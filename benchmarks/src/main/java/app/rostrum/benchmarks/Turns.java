@@ -1,0 +1,33 @@
+package app.rostrum.benchmarks;
+
+import app.rostrum.benchmarks.report.Round;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lets a figure and its limit take turns, so that whatever else the machine does meets both alike. */
+final class Turns {
+
+    private Turns() {}
+
+    /** Something that can be measured again and again. */
+    @FunctionalInterface
+    interface Gauge {
+        double read() throws InterruptedException;
+    }
+
+    /** Each once to warm up, and then that many rounds. */
+    static List<Round> of(int rounds, Gauge figure, Gauge limit) throws InterruptedException {
+        figure.read();
+        limit.read();
+        return warm(rounds, figure, limit);
+    }
+
+    /** The same of what has been warmed up already. */
+    static List<Round> warm(int rounds, Gauge figure, Gauge limit) throws InterruptedException {
+        var measured = new ArrayList<Round>();
+        for (int i = 0; i < rounds; i++) {
+            measured.add(new Round(figure.read(), limit.read()));
+        }
+        return measured;
+    }
+}

@@ -1,0 +1,111 @@
+package app.rostrum.benchmarks;
+
+import app.rostrum.benchmarks.load.CannotMeasure;
+import app.rostrum.benchmarks.load.Http;
+import app.rostrum.benchmarks.load.OpenLoop;
+import app.rostrum.benchmarks.load.Percentiles;
+import app.rostrum.benchmarks.report.Line;
+import app.rostrum.benchmarks.report.Round;
+import com.mongodb.client.MongoCollection;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+
+/**
+ * How long after the answer to a command its post can be read, at half of the load that can be borne. Of twenty posts one is asked for with
+ * the consistency token of that answer, and another is looked for in the document store until it is found.
+ */
+final class Visibility {
+
+    private static final int ONE_IN = 20;
+    private static final long LIMIT_NANOS = 10_000_000_000L;
+    private static final long BETWEEN_LOOKS_NANOS = 250_000;
+    private static final Duration WARM_UP = Duration.ofSeconds(4);
+
+    private final Run run;
+    private final URI posts;
+    private final List<String> tokens;
+    private final MongoCollection<BsonDocument> documents;
+    private final Map<Line, List<Round>> rounds = new LinkedHashMap<>();
+
+    private Visibility(Run run) throws InterruptedException {
+        this.run = run;
+        posts = run.site().commandSide().resolve("/v1/posts");
+        tokens = run.users().tokens();
+        documents = run.documents().of("posts", run.views().generation("posts"));
+    }
+
+    static void measure(Run run) throws InterruptedException {
+        double perSecond = run.saturation().commands() / 2;
+        run.report().about("commands at half load", "%,.0f/s".formatted(perSecond));
+        var visibility = new Visibility(run);
+        visibility.round(perSecond, WARM_UP);
+        visibility.rounds.clear();
+        for (int i = 0; i < run.effort().rounds(); i++) {
+            visibility.round(perSecond, run.effort().slot().multipliedBy(2));
+        }
+        visibility.rounds.forEach(run.report()::measured);
+    }
+
+    private void round(double perSecond, Duration time) throws InterruptedException {
+        run.views().settle();
+        var byToken = new Percentiles();
+        var byLooking = new Percentiles();
+        var answered = new Percentiles();
+        OpenLoop.run(perSecond, time, (number, intended) -> {
+            var answer = publish(number);
+            long accepted = System.nanoTime();
+            answered.record(accepted - intended);
+            if (number % ONE_IN == 0) {
+                read(answer);
+                byToken.record(System.nanoTime() - accepted);
+            } else if (number % ONE_IN == ONE_IN / 2) {
+                look(answer, accepted);
+                byLooking.record(System.nanoTime() - accepted);
+            }
+        });
+        note(Lines.VISIBLE_BY_TOKEN_50, byToken.millis(50), 15);
+        note(Lines.VISIBLE_BY_TOKEN_99, byToken.millis(99), 100);
+        note(Lines.VISIBLE_BY_LOOKING_50, byLooking.millis(50), 15);
+        note(Lines.VISIBLE_BY_LOOKING_99, byLooking.millis(99), 100);
+        note(Lines.COMMAND_50, answered.millis(50), Double.NaN);
+        note(Lines.COMMAND_99, answered.millis(99), Double.NaN);
+        note(Lines.COMMAND_999, answered.millis(99.9), Double.NaN);
+    }
+
+    private void note(Line line, double figure, double limit) {
+        rounds.computeIfAbsent(line, it -> new ArrayList<>()).add(new Round(figure, limit));
+    }
+
+    private HttpResponse<String> publish(int number) throws InterruptedException {
+        var body = Map.of(
+                "body",
+                "What number " + number + " has to say comes at its time, whatever others do. #n" + number % 50);
+        var author = Map.of("Authorization", "Bearer " + tokens.get(number % tokens.size()));
+        return run.http().send("POST", posts, author, "application/json", Http.json(body));
+    }
+
+    private void read(HttpResponse<String> published) throws InterruptedException {
+        var token = published.headers().firstValue("Consistency-Token").orElseThrow();
+        var path = published.headers().firstValue("Location").orElseThrow();
+        run.http().get(run.site().querySide().resolve(path), Map.of("Consistency-Token", token));
+    }
+
+    private void look(HttpResponse<String> published, long since) {
+        var id = new BsonDocument(
+                "_id", new BsonString(Http.json(published).path("id").stringValue("")));
+        while (documents.find(id).first() == null) {
+            if (System.nanoTime() - since > LIMIT_NANOS) {
+                throw new CannotMeasure("A post has not come to the document store within 10 s.");
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+        }
+    }
+}

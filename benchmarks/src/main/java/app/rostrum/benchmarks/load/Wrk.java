@@ -1,0 +1,136 @@
+package app.rostrum.benchmarks.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Closed loops over HTTP, driven by wrk: it costs a fraction of a core where a client in Java would take one. */
+public final class Wrk {
+
+    private static final List<String> SCRIPTS = List.of("paths.lua", "posts.lua", "tell.lua");
+    private static final double MOST_REFUSED = 0.01;
+    private static final long PATIENCE_SECONDS = 20;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path folder;
+
+    /** @param folder takes the scripts, and what requests are made of */
+    public Wrk(Path folder) {
+        this.folder = folder;
+        try {
+            Files.createDirectories(folder);
+            for (var script : SCRIPTS) {
+                try (var stream = Wrk.class.getResourceAsStream(script)) {
+                    if (stream == null) {
+                        throw new IllegalStateException("There is no " + script);
+                    }
+                    Files.write(folder.resolve(script), stream.readAllBytes());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads paths, one after the other and from the first again. */
+    public Closed read(URI base, List<String> paths, int connections, Duration time) throws InterruptedException {
+        var file = write("paths.txt", paths);
+        return run(base, connections, time, "paths.lua", file);
+    }
+
+    /** Publishes posts, as those in turns whose access tokens these are. */
+    public Closed publish(URI base, List<String> tokens, int connections, Duration time) throws InterruptedException {
+        var file = write("tokens.txt", tokens);
+        try {
+            return run(base, connections, time, "posts.lua", file);
+        } finally {
+            delete(file);
+        }
+    }
+
+    private Closed run(URI base, int connections, Duration time, String script, Path file) throws InterruptedException {
+        var command = new ArrayList<>(List.of("wrk", "--threads", "1"));
+        command.addAll(List.of("--connections", Integer.toString(connections)));
+        command.addAll(List.of("--duration", Math.max(1, time.toSeconds()) + "s", "--timeout", "10s"));
+        command.addAll(List.of("--script", script, base.toString(), "--", file.toString()));
+        try (var child = Child.start("wrk", () -> start(command))) {
+            var process = child.process();
+            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new CannotMeasure("wrk has failed: " + said.strip());
+            }
+            return parse(said);
+        } catch (IOException e) {
+            throw new CannotMeasure("wrk cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private Process start(List<String> command) {
+        try {
+            return new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+        } catch (IOException e) {
+            throw new CannotMeasure("wrk is missing: apt-get install wrk, or put it on PATH, and start again.", e);
+        }
+    }
+
+    /**
+     * What tell.lua says in its last line.
+     *
+     * @throws CannotMeasure if it says nothing, or that requests were refused or not answered
+     */
+    static Closed parse(String said) {
+        var line = said.lines().filter(it -> it.startsWith("{")).reduce((first, second) -> second);
+        try {
+            var told = JSON.readTree(line.orElseThrow(() -> new CannotMeasure("wrk says nothing: " + said.strip())));
+            long all = told.path("requests").longValue(0);
+            long refused = told.path("refused").longValue(0);
+            long broken = told.path("broken").longValue(0);
+            if (all == 0 || refused + broken > all * MOST_REFUSED) {
+                throw new CannotMeasure(
+                        "Of %,d requests of wrk %,d were refused and %,d broke: look at the log of the side."
+                                .formatted(all, refused, broken));
+            }
+            return new Closed(all - refused, seconds(told), told.path("median").doubleValue(0) / 1e3);
+        } catch (JacksonException e) {
+            throw new CannotMeasure("wrk says what nobody understands: " + said.strip(), e);
+        }
+    }
+
+    private static double seconds(JsonNode told) {
+        return told.path("microseconds").doubleValue(0) / 1e6;
+    }
+
+    private Path write(String name, List<String> lines) {
+        try {
+            var file = folder.resolve(name);
+            Files.deleteIfExists(file);
+            // Access tokens are for nobody else.
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            return Files.write(file, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
