@@ -20,7 +20,7 @@ final class Depth {
     private Depth() {}
 
     static void measure(Run run) throws InterruptedException {
-        run.views().settle();
+        run.stock().fillUpTo(run.effort().middle());
         // By the number of pages before it.
         var paths = new LinkedHashMap<Integer, String>();
         for (int page : run.effort().pages()) {

@@ -28,7 +28,7 @@ final class PartitionGrowth {
     }
 
     private void measure() throws InterruptedException {
-        run.views().settle();
+        run.stock().fillUpTo(run.effort().middle());
         var points = new ArrayList<Growth.Point>();
         for (int partitions : run.effort().partitions()) {
             var rates = new ArrayList<Double>();

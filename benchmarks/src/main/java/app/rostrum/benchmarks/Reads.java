@@ -31,7 +31,7 @@ final class Reads {
     }
 
     private void measure() throws InterruptedException {
-        run.views().settle();
+        run.stock().fillUpTo(run.effort().middle());
         var newest = Http.json(run.http().get(run.site().querySide().resolve(FIRST_PAGE), Map.of()));
         var post = "/v1/posts/" + newest.path("items").path(0).path("id").stringValue("");
         var barePage = bareOf(FIRST_PAGE);

@@ -31,7 +31,7 @@ final class Rebuilds {
     }
 
     private void measure() throws InterruptedException {
-        run.views().settle();
+        run.stock().fillUpTo(run.effort().middle());
         var names = new ArrayList<String>();
         for (var name : run.views().names()) {
             if (run.documents().has(name, run.views().generation(name))) {

@@ -9,7 +9,7 @@ final class Relaying {
     private Relaying() {}
 
     static void measure(Run run) throws InterruptedException {
-        run.views().settle();
+        run.stock().fillUpTo(run.effort().middle());
         var records = BareTopic.some(run);
         long events = run.stock().events();
         var rounds = new ArrayList<Round>();

@@ -26,7 +26,7 @@ final class SearchRebuilds {
     }
 
     private void measure() throws InterruptedException {
-        run.views().settle();
+        run.stock().fillUpTo(run.effort().middle());
         var building = new Building(run.views());
         var rounds = new ArrayList<Round>();
         // It takes long enough to be warm for most of it.

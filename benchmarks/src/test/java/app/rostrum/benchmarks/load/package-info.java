@@ -1,0 +1,4 @@
+@NullMarked
+package app.rostrum.benchmarks.load;
+
+import org.jspecify.annotations.NullMarked;

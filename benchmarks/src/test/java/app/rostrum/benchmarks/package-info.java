@@ -1,0 +1,4 @@
+@NullMarked
+package app.rostrum.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
