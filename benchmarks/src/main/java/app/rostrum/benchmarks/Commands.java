@@ -2,14 +2,11 @@ package app.rostrum.benchmarks;
 
 import app.rostrum.benchmarks.report.Round;
 import app.rostrum.standalone.BenchmarkSite.Node;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** As many posts as can be published, against as many rows as can be inserted. What each slot has written is let arrive before the next. */
 final class Commands {
-
-    private static final Duration WARM_UP = Duration.ofSeconds(8);
 
     private Commands() {}
 
@@ -17,8 +14,7 @@ final class Commands {
         var slot = run.effort().slot();
         var cost = new Cost(run, Node.COMMAND_SIDE);
         try (var plain = new PlainInserts(run.site())) {
-            run.saturation().publish(WARM_UP);
-            run.views().settle();
+            run.saturation().warmUp();
             plain.perSecond(slot);
             run.jvm(Node.COMMAND_SIDE).lately();
             var rates = new ArrayList<Double>();

@@ -56,6 +56,7 @@ final class Depth {
     static double millis(Run run, String path) throws InterruptedException {
         return run.wrk()
                 .read(run.site().querySide(), List.of(path), WHO_READS, TIME)
+                .answered()
                 .median();
     }
 }

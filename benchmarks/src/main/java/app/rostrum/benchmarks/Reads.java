@@ -73,6 +73,7 @@ final class Reads {
     private double read(String path) throws InterruptedException {
         return run.wrk()
                 .read(run.site().querySide(), List.of(path), READERS, slot)
+                .answered()
                 .perSecond();
     }
 

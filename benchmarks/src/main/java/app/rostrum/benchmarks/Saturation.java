@@ -15,7 +15,7 @@ final class Saturation {
     static final String FIRST_PAGE = "/v1/posts?limit=20";
 
     private static final int CURSORS = 100;
-    private static final Duration WARM_UP = Duration.ofSeconds(5);
+    private static final Duration WARM_UP = Duration.ofSeconds(6);
 
     private final Run run;
     private final List<String> deeper = new ArrayList<>();
@@ -26,23 +26,39 @@ final class Saturation {
         this.run = run;
     }
 
+    /** Publishes for some seconds, whatever comes of it: the first ones meet connections that have to be made. */
+    void warmUp() throws InterruptedException {
+        publishAnyhow(WARM_UP);
+        run.views().settle();
+    }
+
+    private Closed publishAnyhow(Duration time) throws InterruptedException {
+        return run.wrk().publish(run.site().commandSide(), run.users().tokens(), WRITERS, time);
+    }
+
     /** Publishes for a while, as fast as it can be done. */
     Closed publish(Duration time) throws InterruptedException {
-        var done = run.wrk().publish(run.site().commandSide(), run.users().tokens(), WRITERS, time);
+        var done = publishAnyhow(time).answered();
         commands = Math.max(commands, done.perSecond());
         return done;
     }
 
     /** Reads pages behind a cursor for a while, as fast as it can be done. */
     Closed readDeeper(Duration time) throws InterruptedException {
-        var done = run.wrk().read(run.site().querySide(), deeperPages(), READERS, time);
+        var done = run.wrk()
+                .read(run.site().querySide(), deeperPages(), READERS, time)
+                .answered();
         reads = Math.max(reads, done.perSecond());
         return done;
     }
 
     /** The most commands a second that were seen. */
     double commands() throws InterruptedException {
-        return commands > 0 ? commands : publish(WARM_UP).perSecond();
+        if (commands > 0) {
+            return commands;
+        }
+        warmUp();
+        return publish(WARM_UP).perSecond();
     }
 
     /** The most pages a second that were seen. */

@@ -41,10 +41,16 @@ public final class Picture {
         }
         y += ROW;
         report.about().forEach((what, text) -> {
-            svg.text(EDGE, y, "quiet", "start", what + ": " + text);
+            svg.text(EDGE, y, "quiet", "start", what + ": " + beginning(text));
             y += ROW;
         });
         return svg.drawn(WIDTH, (int) y);
+    }
+
+    /** A picture has no room for what somebody might do about it. */
+    private static String beginning(String text) {
+        int end = text.indexOf(": ");
+        return end < 0 ? text : text.substring(0, end);
     }
 
     private void head(String text) {

@@ -22,11 +22,11 @@ class WrkTest {
 
     @Test
     void refusals_are_no_speed() {
-        assertThatThrownBy(
-                        () -> Wrk.parse(
-                                "{\"requests\":100,\"microseconds\":1000000,\"refused\":2,\"broken\":0,\"median\":1,\"p99\":1}"))
+        var done = Wrk.parse(
+                "{\"requests\":100,\"microseconds\":1000000,\"refused\":2,\"broken\":0,\"median\":1,\"p99\":1}");
+        assertThatThrownBy(done::answered)
                 .isInstanceOf(CannotMeasure.class)
-                .hasMessageContaining("2 were refused");
+                .hasMessageContaining("Of 100 requests of wrk 2 were refused");
     }
 
     @Test
