@@ -29,6 +29,7 @@ public final class Bench {
     private final Effort effort;
     private final Report report = new Report(Lines.all());
     private final long begin = System.nanoTime();
+    private volatile boolean ending;
 
     private Bench(Console console, Path checkout, Options options) {
         this.console = console;
@@ -57,6 +58,7 @@ public final class Bench {
 
     private void run() throws InterruptedException {
         about();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ending = true, "ending"));
         var growing = new Growing();
         try (var site = BenchmarkSite.start(
                         options.data(),
@@ -98,6 +100,10 @@ public final class Bench {
         try {
             attempt.measure();
         } catch (RuntimeException e) {
+            if (ending) {
+                // What was being measured is being stopped.
+                throw new InterruptedException("told to end");
+            }
             report.failed(lines, sentence(e));
             say(name + " was not measured: " + sentence(e));
         }

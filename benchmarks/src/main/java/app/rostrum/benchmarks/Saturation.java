@@ -15,7 +15,9 @@ final class Saturation {
     static final String FIRST_PAGE = "/v1/posts?limit=20";
 
     private static final int CURSORS = 100;
-    private static final Duration WARM_UP = Duration.ofSeconds(6);
+    private static final Duration WARM_UP = Duration.ofSeconds(4);
+    private static final int MOST_WARM_UPS = 10;
+    private static final double STILL_FASTER = 1.1;
 
     private final Run run;
     private final List<String> deeper = new ArrayList<>();
@@ -26,9 +28,15 @@ final class Saturation {
         this.run = run;
     }
 
-    /** Publishes for some seconds, whatever comes of it: the first ones meet connections that have to be made. */
+    /** Publishes, whatever comes of it, until that gets no faster: the first ones meet connections to be made and code to be compiled. */
     void warmUp() throws InterruptedException {
-        publishAnyhow(WARM_UP);
+        double best = 0;
+        int noFaster = 0;
+        for (int i = 0; i < MOST_WARM_UPS && noFaster < 2; i++) {
+            double now = publishAnyhow(WARM_UP).perSecond();
+            noFaster = now < best * STILL_FASTER ? noFaster + 1 : 0;
+            best = Math.max(best, now);
+        }
         run.views().settle();
     }
 
