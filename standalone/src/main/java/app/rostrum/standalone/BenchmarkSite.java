@@ -6,9 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +34,8 @@ public final class BenchmarkSite implements AutoCloseable {
         this.settings = settings;
         this.folder = folder;
         var console = Console.silent();
-        rostrum = new Rostrum(settings, folder, checkout, console, new Progress(console), withAddition(addition));
+        rostrum = new Rostrum(
+                settings, folder, checkout, console, new Progress(console), Wiring.adding("query-side", addition));
         operator = new Operator(settings.ports().edge(), new Tokens(checkout, this::environment));
     }
 
@@ -137,7 +136,7 @@ public final class BenchmarkSite implements AutoCloseable {
      * @return seconds from its start until it is ready
      */
     public double secondsToStart(Node kind, boolean cached) throws InterruptedException {
-        var sides = new Sides(settings, checkout, rostrum.backends(), cached ? Wiring.STRAIGHT : withoutCache());
+        var sides = new Sides(settings, checkout, rostrum.backends(), cached ? Wiring.STRAIGHT : Wiring.WITHOUT_CACHES);
         int port = Ports.free();
         try (var node = node(sides, kind, port)) {
             long begin = System.nanoTime();
@@ -168,28 +167,6 @@ public final class BenchmarkSite implements AutoCloseable {
 
     private static URI address(int port) {
         return URI.create("http://127.0.0.1:" + port);
-    }
-
-    private static Wiring withAddition(Path addition) {
-        return new Wiring() {
-            @Override
-            public List<Path> classPath(String module, List<Path> classPath) {
-                var all = new ArrayList<>(classPath);
-                if (module.equals("query-side")) {
-                    all.add(addition);
-                }
-                return all;
-            }
-        };
-    }
-
-    private static Wiring withoutCache() {
-        return new Wiring() {
-            @Override
-            public boolean usesCache() {
-                return false;
-            }
-        };
     }
 
     private void end() {

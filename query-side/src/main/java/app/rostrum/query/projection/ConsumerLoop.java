@@ -5,8 +5,10 @@ import app.rostrum.query.projection.Standstill.StandsStill;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -31,6 +33,8 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
     private static final int SESSION_LIMIT_MILLIS = 6_000;
     private static final int FETCH_BYTES = 8 << 20;
 
+    private static final int MOST_REASONS = 20;
+
     // More than the time limits of a store come to, with all that the batches of a poll ask of it.
     private static final int POLL_LIMIT_MILLIS = 600_000;
 
@@ -48,7 +52,7 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
     private final InstantSource clock;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
-    private @Nullable String said;
+    private final Set<String> said = new HashSet<>();
 
     ConsumerLoop(
             Projector<E, D> projector,
@@ -101,12 +105,14 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
         }
     }
 
-    /** The same again is said once, until it goes on. */
+    /** Each reason once, until it goes on. */
     private void say(String reason) {
-        if (!reason.equals(said) || progress.state() != ProjectionState.STORE_AWAY) {
+        if (progress.state() != ProjectionState.STORE_AWAY) {
+            said.clear();
+        }
+        if (said.size() < MOST_REASONS && said.add(reason)) {
             LOG.warn("stream away projection={} reason={}", projector.name(), reason);
         }
-        said = reason;
     }
 
     void stop() {
