@@ -3,11 +3,8 @@ package app.rostrum.benchmarks;
 import app.rostrum.benchmarks.report.Growth;
 import app.rostrum.benchmarks.report.Statistics;
 import app.rostrum.benchmarks.report.Unit;
-import app.rostrum.command.BulkHistory;
-import app.rostrum.events.Topic;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /** How fast one view catches up with the same number of events in one partition of the topic, and in more of them. */
 final class PartitionGrowth {
@@ -16,8 +13,6 @@ final class PartitionGrowth {
     private static final int POSTS = 30_000;
 
     private final Run run;
-    /** Far from the numbers of other posts. */
-    private int next = 100_000_000;
 
     private PartitionGrowth(Run run) {
         this.run = run;
@@ -47,7 +42,7 @@ final class PartitionGrowth {
                 "The order to pause",
                 () -> run.views().named(VIEW).path("state").stringValue("").equals("paused"));
         long passed = passed();
-        run.stock().publish(numbers(partitions));
+        run.stock().publish(POSTS, partitions);
         run.views().awaitRelay();
         for (var other : run.views().names()) {
             if (!other.equals(VIEW)) {
@@ -69,15 +64,5 @@ final class PartitionGrowth {
                 .valueStream()
                 .mapToLong(it -> it.path("next").longValue(0))
                 .sum();
-    }
-
-    /** Of posts that all belong into the first so many partitions. */
-    private int[] numbers(int partitions) {
-        var numbers = IntStream.iterate(next, it -> it + 1)
-                .filter(it -> Topic.partitionOf(BulkHistory.stream(it)) < partitions)
-                .limit(POSTS)
-                .toArray();
-        next = numbers[numbers.length - 1] + 1;
-        return numbers;
     }
 }

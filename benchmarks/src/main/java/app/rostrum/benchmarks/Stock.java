@@ -2,6 +2,7 @@ package app.rostrum.benchmarks;
 
 import app.rostrum.benchmarks.load.CannotMeasure;
 import app.rostrum.command.BulkHistory;
+import app.rostrum.events.Topic;
 import app.rostrum.standalone.BenchmarkSite;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,9 +36,14 @@ final class Stock {
         views.settle();
     }
 
-    /** Publishes posts of these numbers, which nothing else may use. */
-    void publish(int... numbers) {
+    /** Publishes so many posts that all belong into the first so many partitions of the topic. */
+    void publish(int posts, int partitions) {
         try (var connection = site.eventStore()) {
+            var numbers = IntStream.iterate(next, it -> it + 1)
+                    .filter(it -> Topic.partitionOf(BulkHistory.stream(it)) < partitions)
+                    .limit(posts)
+                    .toArray();
+            next = numbers[posts - 1] + 1;
             BulkHistory.publish(connection, numbers);
         } catch (SQLException e) {
             throw failed(e);

@@ -84,7 +84,7 @@ public final class BulkHistory {
     /**
      * Publishes some posts, in transactions of 10,000 events.
      *
-     * @param posts the numbers of posts that are not there yet
+     * @param posts the numbers of posts that are not there yet, in their order; times follow from them, and Kafka takes none of the future
      */
     public static void publish(Connection connection, int... posts) throws SQLException {
         fill(connection, posts, 1);
