@@ -1,6 +1,7 @@
 package app.rostrum.command.relay;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
@@ -20,10 +23,13 @@ import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the topic where there is none, and refuses one that would lose or reorder events. */
 final class TopicSetup {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
     private static final int TIMEOUT_MS = 5_000;
     private static final Duration BACK_OFF = Duration.ofMillis(20);
     private static final Map<String, String> REQUIRED = Map.of(
@@ -31,6 +37,11 @@ final class TopicSetup {
             TopicConfig.RETENTION_MS_CONFIG, "-1",
             TopicConfig.RETENTION_BYTES_CONFIG, "-1",
             TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "false");
+
+    /** Otherwise Kafka refuses an event of a node whose clock is more than an hour ahead, and all behind it wait until then. */
+    private static final String ANY_TIME = TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG;
+
+    private static final String NO_LIMIT = Long.toString(Long.MAX_VALUE);
 
     private static final String NO_ANSWER = "Kafka did not answer about the topic";
     private static final String REFUSED = "Kafka refused what was asked about the topic";
@@ -52,7 +63,8 @@ final class TopicSetup {
     void ensure(Target target) {
         ask(admin -> {
             create(admin, target);
-            checkOnceKnown(admin, target);
+            var config = checkOnceKnown(admin, target);
+            takeAnyTime(admin, target, config);
         });
     }
 
@@ -92,7 +104,9 @@ final class TopicSetup {
     private void create(Admin admin, Target target) throws ExecutionException, InterruptedException, TimeoutException {
         var replication =
                 settings.replicationFactor() < 0 ? Optional.<Short>empty() : Optional.of(settings.replicationFactor());
-        var topic = new NewTopic(target.topic(), Optional.of(target.partitions()), replication).configs(REQUIRED);
+        var configs = new HashMap<>(REQUIRED);
+        configs.put(ANY_TIME, NO_LIMIT);
+        var topic = new NewTopic(target.topic(), Optional.of(target.partitions()), replication).configs(configs);
         try {
             admin.createTopics(List.of(topic)).all().get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -103,13 +117,12 @@ final class TopicSetup {
     }
 
     /** The controller has the topic now; a broker, which is what answers, may hear of it a little later (KRaft). */
-    private static void checkOnceKnown(Admin admin, Target target)
+    private static Config checkOnceKnown(Admin admin, Target target)
             throws ExecutionException, InterruptedException, TimeoutException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MS);
         while (true) {
             try {
-                check(admin, target);
-                return;
+                return check(admin, target);
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > deadline) {
                     throw e;
@@ -119,7 +132,33 @@ final class TopicSetup {
         }
     }
 
-    private static void check(Admin admin, Target target)
+    /** Of a topic that somebody else made. It works without, as long as clocks are about right. */
+    private static void takeAnyTime(Admin admin, Target target, Config config)
+            throws InterruptedException, TimeoutException {
+        var limit = config.get(ANY_TIME);
+        if (limit == null || limit.value().equals(NO_LIMIT)) {
+            return;
+        }
+        var change = new AlterConfigOp(new ConfigEntry(ANY_TIME, NO_LIMIT), AlterConfigOp.OpType.SET);
+        try {
+            admin.incrementalAlterConfigs(Map.of(resource(target), List.of(change)))
+                    .all()
+                    .get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            LOG.warn(
+                    "events of a clock that is ahead may have to wait topic={} {}={} reason={}",
+                    target.topic(),
+                    ANY_TIME,
+                    limit.value(),
+                    String.valueOf(e.getCause()));
+        }
+    }
+
+    private static ConfigResource resource(Target target) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, target.topic());
+    }
+
+    private static Config check(Admin admin, Target target)
             throws ExecutionException, InterruptedException, TimeoutException {
         var name = target.topic();
         var partitions = admin.describeTopics(List.of(name))
@@ -131,7 +170,7 @@ final class TopicSetup {
             throw new UnsafeTopic(
                     "%s has %d partitions, not %d".formatted(name, partitions.size(), target.partitions()));
         }
-        var resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
+        var resource = resource(target);
         var config = admin.describeConfigs(List.of(resource))
                 .all()
                 .get(TIMEOUT_MS, TimeUnit.MILLISECONDS)
@@ -148,6 +187,7 @@ final class TopicSetup {
                 throw new UnsafeTopic("%s has %s=%s; it has to be %s".formatted(name, key, entry.value(), value));
             }
         });
+        return config;
     }
 
     /** The topic would lose or reorder events; only an operator can mend that. */
