@@ -10,7 +10,6 @@ import app.rostrum.command.store.EventLog;
 import app.rostrum.events.Position;
 import app.rostrum.events.Topic;
 import app.rostrum.events.wire.CloudEvent;
-import app.rostrum.servers.SharedServers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,8 +27,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class FillingIT {
 
     private static final int BATCH = 20;
-    private static final RelaySettings SETTINGS = new RelaySettings(
-            SharedServers.kafka().bootstrapServers(), (short) -1, BATCH, Duration.ofSeconds(2), Duration.ofSeconds(5));
+    private static final RelaySettings SETTINGS = TopicReader.settings(BATCH);
 
     private final int generation = ThreadLocalRandom.current().nextInt(1_000, 1_000_000);
     private final Target target = TopicReader.topic(generation);

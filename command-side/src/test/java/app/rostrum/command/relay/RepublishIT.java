@@ -11,7 +11,6 @@ import app.rostrum.command.relay.TopicReader.Read;
 import app.rostrum.events.Position;
 import app.rostrum.events.Topic;
 import app.rostrum.events.operate.ConsumerGroups;
-import app.rostrum.servers.SharedServers;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -71,12 +70,7 @@ class RepublishIT {
         var after = publish("after");
 
         TopicReader.readUntil(about(after));
-        var settings = new RelaySettings(
-                SharedServers.kafka().bootstrapServers(),
-                (short) -1,
-                1_000,
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(5));
+        var settings = TopicReader.settings(1_000);
         var lasts = TopicTail.read(settings, TopicReader.topic(1)).events();
         var first = TopicReader.readUntilAll(TopicReader.topic(1), lasts);
         var next = TopicReader.readUntilAll(TopicReader.topic(generation), lasts);

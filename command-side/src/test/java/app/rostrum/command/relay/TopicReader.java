@@ -34,6 +34,16 @@ final class TopicReader {
         return Target.events(Node.shared().get(EventLog.class), generation, Position.START);
     }
 
+    /** How a relay fills the topics of the shared Kafka, apart from the size of its batches. */
+    static RelaySettings settings(int batch) {
+        return new RelaySettings(
+                SharedServers.kafka().bootstrapServers(),
+                (short) -1,
+                batch,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(5));
+    }
+
     record Read(int partition, String key, Map<String, String> headers, String value) {}
 
     /** A member of a consumer group, once it was given something to read. */

@@ -7,8 +7,6 @@ import app.rostrum.command.Eventually;
 import app.rostrum.events.Metadata;
 import app.rostrum.events.Position;
 import app.rostrum.events.wire.CloudEvent;
-import app.rostrum.servers.SharedServers;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -30,8 +28,7 @@ class TopicSetupIT {
     /** So many that some are asked about before the broker has heard of them. */
     private static final int TOPICS = 20;
 
-    private static final RelaySettings SETTINGS = new RelaySettings(
-            SharedServers.kafka().bootstrapServers(), (short) -1, 1_000, Duration.ofSeconds(2), Duration.ofSeconds(5));
+    private static final RelaySettings SETTINGS = TopicReader.settings(1_000);
 
     private final TopicSetup setup = new TopicSetup(SETTINGS);
     private final int first = ThreadLocalRandom.current().nextInt(1_000, 1_000_000);

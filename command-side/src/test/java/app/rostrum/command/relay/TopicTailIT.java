@@ -7,7 +7,6 @@ import app.rostrum.events.Position;
 import app.rostrum.events.wire.CloudEvent;
 import app.rostrum.servers.SharedServers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -20,8 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class TopicTailIT {
 
-    private static final RelaySettings SETTINGS = new RelaySettings(
-            SharedServers.kafka().bootstrapServers(), (short) -1, 1_000, Duration.ofSeconds(2), Duration.ofSeconds(5));
+    private static final RelaySettings SETTINGS = TopicReader.settings(1_000);
 
     private final Target target = TopicReader.topic(ThreadLocalRandom.current().nextInt(1_000, 1_000_000));
 
