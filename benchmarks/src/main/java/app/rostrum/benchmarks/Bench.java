@@ -1,18 +1,18 @@
 package app.rostrum.benchmarks;
 
+import app.rostrum.benchmarks.report.Growth;
 import app.rostrum.benchmarks.report.JsonReport;
 import app.rostrum.benchmarks.report.Line;
 import app.rostrum.benchmarks.report.Picture;
 import app.rostrum.benchmarks.report.Report;
 import app.rostrum.benchmarks.report.Table;
+import app.rostrum.servers.Installation;
 import app.rostrum.standalone.BenchmarkSite;
 import app.rostrum.standalone.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,7 +62,8 @@ public final class Bench {
         var growing = new Growing();
         try (var site = BenchmarkSite.start(
                         options.data(),
-                        ownJar(),
+                        // Holds what the query side serves besides its own.
+                        Installation.holding(Bench.class),
                         Map.of("ROSTRUM_DOCUMENTS_HEAP", Memory.forDocuments(options.quick())));
                 var run = new Run(site, effort, report, options.data())) {
             report.about("documents", site.aboutDocuments());
@@ -113,28 +114,8 @@ public final class Bench {
         console.say("");
         Table.text(report).forEach(console::say);
         console.say("");
-        for (var growth : report.growths()) {
-            if (growth.isLine()) {
-                console.say(String.format(
-                        Locale.ROOT,
-                        "%s: %s, grows with the power %.2f of %s",
-                        growth.figure(),
-                        String.join(
-                                ", ",
-                                growth.points().stream()
-                                        .map(it -> String.format(
-                                                Locale.ROOT,
-                                                "%s at %,.0f",
-                                                growth.unit().text(it.y()),
-                                                it.x()))
-                                        .toList()),
-                        growth.exponent(),
-                        growth.by()));
-            }
-        }
-        var about = new ArrayList<String>();
-        report.about().forEach((what, text) -> about.add(what + ": " + text));
-        about.forEach(console::say);
+        report.growths().stream().filter(Growth::isLine).map(Growth::text).forEach(console::say);
+        report.about().forEach((what, text) -> console.say(what + ": " + text));
         console.say("The report is in " + write());
     }
 
@@ -162,18 +143,5 @@ public final class Bench {
     private static String sentence(RuntimeException e) {
         var message = e.getMessage();
         return message == null ? e.toString() : message.lines().findFirst().orElse(e.toString());
-    }
-
-    /** Holds what the query side serves besides its own. */
-    private static Path ownJar() {
-        try {
-            return Path.of(Bench.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("The location of these classes is not a path", e);
-        }
     }
 }

@@ -37,11 +37,16 @@ public final class Installation {
 
     /** Where this module's own classes are: a folder or a jar. */
     static Path ownClasses() {
+        return holding(Installation.class);
+    }
+
+    /** The folder or jar that a class was loaded from. */
+    public static Path holding(Class<?> type) {
         try {
-            var source = Installation.class.getProtectionDomain().getCodeSource();
-            return Path.of(source.getLocation().toURI());
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
-            throw new IllegalStateException("The location of the servers' classes is not a path", e);
+            throw new IllegalStateException("The location of " + type.getSimpleName() + " is not a path", e);
         }
     }
 

@@ -1,8 +1,8 @@
 package app.rostrum.standalone;
 
+import app.rostrum.servers.Installation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +21,7 @@ record Checkout(Path root) {
         if (given != null) {
             return new Checkout(Path.of(given).toAbsolutePath());
         }
-        return Stream.iterate(ownClasses(), path -> path != null, Path::getParent)
+        return Stream.iterate(Installation.holding(Checkout.class), path -> path != null, Path::getParent)
                 .filter(path -> Files.isDirectory(path.resolve("command-side")))
                 .findFirst()
                 .map(Checkout::new)
@@ -68,17 +68,5 @@ record Checkout(Path root) {
 
     private static CannotRun notBuilt(String module) {
         return new CannotRun("The module " + module + " is not built: run mvn package -DskipTests in the checkout.");
-    }
-
-    private static Path ownClasses() {
-        try {
-            return Path.of(Checkout.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("The location of these classes is not a path", e);
-        }
     }
 }

@@ -30,7 +30,7 @@ public final class OpenLoop {
          * @param number counts from 0
          * @param intended when it was meant to be sent, as {@link System#nanoTime} has it
          */
-        void send(int number, long intended) throws Exception;
+        void send(int number, long intended) throws InterruptedException;
     }
 
     /**
@@ -55,8 +55,8 @@ public final class OpenLoop {
             Thread.startVirtualThread(() -> {
                 try {
                     request.send(number, intended);
-                } catch (Exception e) {
-                    // The top of this thread.
+                } catch (RuntimeException | InterruptedException e) {
+                    // The top of this thread: whoever waits is told.
                     first.compareAndSet(null, e);
                     failed.incrementAndGet();
                 } finally {

@@ -2,7 +2,6 @@ package app.rostrum.benchmarks.report;
 
 import app.rostrum.benchmarks.report.Growth.Point;
 import java.util.Comparator;
-import java.util.Locale;
 
 /** One growth, drawn into a rectangle with logarithmic axes. */
 final class Chart {
@@ -27,12 +26,7 @@ final class Chart {
 
     void draw(Growth growth) {
         svg.text(left, top, "", "start", growth.figure());
-        svg.text(
-                left,
-                top + 16,
-                "quiet",
-                "start",
-                String.format(Locale.ROOT, "grows with the power %.2f of %s", growth.exponent(), growth.by()));
+        svg.text(left, top + 16, "quiet", "start", growth.trend());
         svg.box(left, top + HEAD - 8, width, height - HEAD - FOOT + 8, "rule");
         var x = Scale.of(growth.points().stream().mapToDouble(Point::x).summaryStatistics());
         // Not less than a decade, so that what stays the same looks like it.

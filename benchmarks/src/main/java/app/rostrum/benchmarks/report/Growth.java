@@ -1,6 +1,8 @@
 package app.rostrum.benchmarks.report;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * How a figure changes with the size of something.
@@ -24,5 +26,18 @@ public record Growth(String figure, Unit unit, String by, List<Point> points) {
 
     public double exponent() {
         return Statistics.exponent(points);
+    }
+
+    /** The exponent, in words. */
+    String trend() {
+        return String.format(Locale.ROOT, "grows with the power %.2f of %s", exponent(), by);
+    }
+
+    /** All points and the exponent, in a sentence. */
+    public String text() {
+        var all = points.stream()
+                .map(it -> String.format(Locale.ROOT, "%s at %,.0f", unit.text(it.y()), it.x()))
+                .collect(Collectors.joining(", "));
+        return figure + ": " + all + ", " + trend();
     }
 }

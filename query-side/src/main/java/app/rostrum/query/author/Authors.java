@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -75,10 +74,7 @@ public class Authors {
 
     /** The account of that handle or id. */
     public Optional<Author> named(String handleOrId) {
-        var wanted = filter(handleOrId);
-        wanted.ifPresent(it -> it.values()
-                .forEach(name -> Reading.of(ACCOUNTS, List.of(name.asString().getValue()))));
-        return wanted.map(it -> first(it));
+        return filter(handleOrId).map(it -> first(it));
     }
 
     /** What finds an account by handle, in any case, or by id; empty where no account can be called so. */
@@ -94,7 +90,10 @@ public class Authors {
         return Optional.of(new BsonDocument("handle", new BsonString(handleOrId.toLowerCase(Locale.ROOT))));
     }
 
-    private @Nullable Author first(Bson wanted) {
+    private @Nullable Author first(BsonDocument wanted) {
+        Reading.of(
+                ACCOUNTS,
+                wanted.values().stream().map(it -> it.asString().getValue()).toList());
         return mongo.call(() -> accounts.get().find(wanted).projection(FIELDS).first());
     }
 }

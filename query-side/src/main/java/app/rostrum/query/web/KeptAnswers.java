@@ -24,6 +24,7 @@ class KeptAnswers {
     private final Cache<String, Kept> kept;
     private final Counter hits;
     private final Counter misses;
+    private final Whole whole;
 
     private record Kept(Answer answer, Basis basis) {
 
@@ -32,7 +33,8 @@ class KeptAnswers {
         }
     }
 
-    KeptAnswers(CacheSettings settings, MeterRegistry meters) {
+    KeptAnswers(CacheSettings settings, MeterRegistry meters, Whole whole) {
+        this.whole = whole;
         kept = Caffeine.newBuilder()
                 .expireAfterWrite(settings.age())
                 .maximumWeight(settings.size().toBytes())
@@ -53,13 +55,15 @@ class KeptAnswers {
     }
 
     /**
-     * The one that is kept, or else a new one.
+     * The one that is kept, or else a new one; of what is whole still, when it is given.
      *
-     * @param what tells answers apart that are not the same for everybody at all times
+     * @param what tells one answer from all others
+     * @param make asks in the end whether what it has read is whole still
      */
     Answer get(String what, Supplier<Answer> make) {
         var found = kept.getIfPresent(what);
         if (found != null && found.basis.holds()) {
+            whole.requireStill();
             hits.increment();
             return found.answer;
         }
