@@ -1,6 +1,7 @@
 package app.rostrum.web;
 
 import app.rostrum.events.account.AccountId;
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
@@ -10,6 +11,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.time.Duration;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -36,15 +38,16 @@ public final class AccessTokens {
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType(TYPE)));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, keys));
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
-        var decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<Jwt>(
+        var signatures = new NimbusJwtDecoder(processor);
+        signatures.setJwtValidator(it -> OAuth2TokenValidatorResult.success());
+        var validator = new DelegatingOAuth2TokenValidator<Jwt>(
                 timestamps(),
                 new JwtIssuerValidator(settings.issuer()),
                 new JwtClaimValidator<java.util.List<String>>(
                         "aud", it -> it != null && it.contains(settings.audience())),
                 new JwtClaimValidator<Object>("exp", it -> it != null),
-                new JwtClaimValidator<String>("sub", it -> it != null && AccountId.isValid(it))));
-        return decoder;
+                new JwtClaimValidator<String>("sub", it -> it != null && AccountId.isValid(it)));
+        return new CachingJwtDecoder(signatures, validator, Ticker.systemTicker());
     }
 
     private static JwtTimestampValidator timestamps() {

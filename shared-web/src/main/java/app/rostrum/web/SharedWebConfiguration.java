@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Gives a side everything in this package. */
@@ -22,6 +23,12 @@ class SharedWebConfiguration {
     @Order(Ordered.LOWEST_PRECEDENCE)
     StrictJson strictJson() {
         return new StrictJson();
+    }
+
+    /** A span and a timer for each filter, each authentication and each decision cost more than these do (ADR 23). Requests have theirs. */
+    @Bean
+    SecurityObservationSettings securityObservationSettings() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Bean
