@@ -12,4 +12,12 @@ public interface Command {
     /** What to answer when that aggregate does not exist; null for a command that makes it. */
     @Nullable
     Refusal whenMissing();
+
+    /**
+     * Whether its events may be written in one transaction with those of others, after it is decided. That is so where the aggregate decides by
+     * its own stream alone: what handlers write or lock besides is not in that transaction.
+     */
+    default boolean sharesTransaction() {
+        return false;
+    }
 }

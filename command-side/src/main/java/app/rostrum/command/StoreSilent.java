@@ -1,6 +1,6 @@
 package app.rostrum.command;
 
-/** The event store does not answer others that are before it. The command was not decided, and nothing of it is stored. */
+/** Those before it are not done in time: the event store does not answer, or there are too many of them. Nothing of the command is stored. */
 public final class StoreSilent extends RuntimeException {
 
     public StoreSilent() {

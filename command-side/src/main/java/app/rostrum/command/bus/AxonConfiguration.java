@@ -41,9 +41,7 @@ class AxonConfiguration {
             TopicFilling filling,
             GroupMembers members) {
         var configurer = DefaultConfigurer.defaultConfiguration(false)
-                .configureCommandBus(it -> SimpleCommandBus.builder()
-                        .transactionManager(new SpringTransactionManager(transactions))
-                        .build())
+                .configureCommandBus(it -> SimpleCommandBus.builder().build())
                 .configureEmbeddedEventStore(it -> store)
                 .registerComponent(Reservations.class, it -> reservations)
                 .registerComponent(Credentials.class, it -> credentials)
@@ -54,7 +52,9 @@ class AxonConfiguration {
             it.commandBus()
                     .registerHandlerInterceptor(new CorrelationDataInterceptor<>(
                             new SimpleCorrelationDataProvider(PostgresEventStore.METADATA)));
-            it.commandBus().registerHandlerInterceptor(new OncePerKey(keys));
+            it.commandBus()
+                    .registerHandlerInterceptor(
+                            new TransactionInterceptor(new SpringTransactionManager(transactions), keys, store));
         });
         addAggregates(configurer);
         return configurer.buildConfiguration();

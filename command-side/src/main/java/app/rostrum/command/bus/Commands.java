@@ -4,6 +4,7 @@ import app.rostrum.command.Command;
 import app.rostrum.command.CommandRefused;
 import app.rostrum.command.LostRace;
 import app.rostrum.command.StoreSilent;
+import app.rostrum.command.store.AnsweredBefore;
 import app.rostrum.command.store.IdempotencyKeys;
 import app.rostrum.command.store.IdempotencyKeys.KeyInFlight;
 import app.rostrum.command.store.IdempotencyKeys.KeyReused;
@@ -57,11 +58,14 @@ public final class Commands {
         try {
             var receipt =
                     command.whenMissing() == null ? retried(command, context, () -> {}) : locked(command, context);
-            outcome = receipt.replayed() ? "replayed" : receipt.appended() ? "accepted" : "unchanged";
+            outcome = receipt.appended() ? "accepted" : "unchanged";
             if (receipt.appended()) {
                 listener.appended(command.target());
             }
             return receipt;
+        } catch (AnsweredBefore e) {
+            outcome = "replayed";
+            return e.first();
         } catch (CommandRefused e) {
             outcome = "refused";
             meters.counter("rostrum.refusals", "rule", e.refusal().name()).increment();
@@ -81,7 +85,7 @@ public final class Commands {
                 var receipt = retried(command, context, turn::answered);
                 turn.answered();
                 return receipt;
-            } catch (CommandRefused | KeyInFlight | KeyReused e) {
+            } catch (CommandRefused | AnsweredBefore | KeyInFlight | KeyReused e) {
                 turn.answered();
                 throw e;
             }
@@ -92,7 +96,7 @@ public final class Commands {
     private Receipt retried(Command command, CommandContext context, Runnable answered) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(command, context);
+                return once(command, context, attempt > 1);
             } catch (LostRace e) {
                 answered.run();
                 if (attempt == TRIES) {
@@ -103,11 +107,15 @@ public final class Commands {
         }
     }
 
-    private Receipt once(Command command, CommandContext context) {
+    /** @param alone whether it would only keep others from being stored with it */
+    private Receipt once(Command command, CommandContext context, boolean alone) {
         var metadata = new HashMap<String, Object>();
         metadata.put(PostgresEventStore.METADATA, context.metadata());
+        if (alone) {
+            metadata.put(TransactionInterceptor.ALONE, true);
+        }
         if (context.idempotencyKey() != null) {
-            metadata.put(OncePerKey.KEY, context.idempotencyKey());
+            metadata.put(TransactionInterceptor.KEY, context.idempotencyKey());
         }
         var answer = new Answer();
         bus.dispatch(
@@ -121,17 +129,11 @@ public final class Commands {
             return (Receipt) result.getPayload();
         }
         var failure = failure(command, result.exceptionResult());
-        var first = failure instanceof CommandRefused ? firstAnswer(context) : null;
-        if (first == null) {
-            throw failure;
+        if (failure instanceof CommandRefused && context.idempotencyKey() != null) {
+            // A repeat that is refused for what the first request did gets the answer of that one.
+            keys.claim(context.idempotencyKey());
         }
-        return first;
-    }
-
-    /** A repeat that was decided while the first request committed is refused for what that one did. It gets its answer. */
-    private @Nullable Receipt firstAnswer(CommandContext context) {
-        var key = context.idempotencyKey();
-        return key == null ? null : keys.claim(key);
+        throw failure;
     }
 
     private static RuntimeException failure(Command command, Throwable failure) {

@@ -26,6 +26,11 @@ sealed interface PostCommand extends Command {
         return PostRefusal.POST_NOT_FOUND;
     }
 
+    @Override
+    default boolean sharesTransaction() {
+        return true;
+    }
+
     record PublishPost(
             @TargetAggregateIdentifier PostId post,
             AccountId by,

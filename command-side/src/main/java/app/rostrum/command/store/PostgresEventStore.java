@@ -5,10 +5,6 @@ import app.rostrum.events.DomainEvent;
 import app.rostrum.events.Metadata;
 import app.rostrum.events.Position;
 import app.rostrum.events.wire.EventJson;
-import app.rostrum.events.wire.EventTypes;
-import java.sql.Timestamp;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,9 +16,10 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Axon's way to the table {@code event}. Axon counts the events of a stream from 0, everybody else from 1. Events leave
@@ -34,87 +31,71 @@ public final class PostgresEventStore implements EventStorageEngine {
     public static final String METADATA = "metadata";
 
     private static final String PLACE = PostgresEventStore.class.getName() + ".place";
-    private static final String ROW = "(position_here(?), ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)";
-    private static final String INSERT =
-            "INSERT INTO event (position, stream, version, name, subject, payload, metadata, recorded_at) VALUES ";
-    private static final int COLUMNS = 8;
     private static final String STREAM =
             "SELECT position, version, name, subject, payload::text, recorded_at FROM event WHERE stream = ? AND version > ? ORDER BY version";
 
     private final JdbcTemplate jdbc;
+    private final EventTable table;
+    private final SharedTransactions shared;
 
-    PostgresEventStore(JdbcTemplate jdbc) {
+    PostgresEventStore(JdbcTemplate jdbc, EventTable table, SharedTransactions shared) {
         this.jdbc = jdbc;
+        this.table = table;
+        this.shared = shared;
     }
 
     /**
-     * Appends in one statement.
+     * Appends in the transaction of the unit of work, or, where it has none, in one with what others append at the same time; with the
+     * answer, if that is to be kept.
      *
      * @throws LostRace if somebody else appended one of these versions first
+     * @throws AnsweredBefore if the request came before
      */
     @Override
     public void appendEvents(List<? extends EventMessage<?>> messages) {
         if (messages.isEmpty()) {
             return;
         }
-        WriteOrder.writing();
-        var sql = new StringBuilder(INSERT);
-        var values = new ArrayList<Object>(messages.size() * COLUMNS);
-        int place = takePlaces(messages.size());
-        for (var message : messages) {
-            var event = (DomainEvent) message.getPayload();
-            var domainMessage = (DomainEventMessage<?>) message;
-            sql.append(values.isEmpty() ? "" : ", ").append(ROW);
-            values.add(place++);
-            values.add(domainMessage.getAggregateIdentifier());
-            values.add(domainMessage.getSequenceNumber() + 1);
-            values.add(EventTypes.nameOf(event.getClass()));
-            values.add(event.subject().text());
-            values.add(EventJson.write(event));
-            values.add(EventJson.write(metadata(message)));
-            values.add(Timestamp.from(message.getTimestamp().truncatedTo(ChronoUnit.MICROS)));
-        }
-        note(messages, insert(sql.append(" RETURNING position").toString(), values));
-    }
-
-    private List<Long> insert(String sql, List<Object> values) {
-        try {
-            return jdbc.query(sql, (row, number) -> row.getLong(1), values.toArray());
-        } catch (DuplicateKeyException e) {
-            throw new LostRace("another transaction appended that version first");
-        }
-    }
-
-    private static void note(List<? extends EventMessage<?>> messages, List<Long> positions) {
         var receipt = Receipt.current();
         if (receipt == null) {
-            return;
+            throw new IllegalStateException("events are appended by commands only");
         }
-        for (int i = 0; i < messages.size(); i++) {
-            var message = (DomainEventMessage<?>) messages.get(i);
-            var event = (DomainEvent) message.getPayload();
-            receipt.appended(
-                    message.getAggregateIdentifier(),
-                    message.getSequenceNumber() + 1,
-                    Receipt.token(
-                            EventTypes.nameOf(event.getClass()),
-                            event.subject().text(),
-                            new Position(positions.get(i))),
-                    metadata(message).correlation());
+        WriteOrder.written();
+        var append = new Append(messages.stream().map(PostgresEventStore::event).toList(), receipt);
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            table.insert(List.of(append), takePlaces(messages.size()));
+        } else if (receipt.appended()) {
+            throw new IllegalStateException(
+                    "a command whose events are appended in parts needs a transaction of its own");
+        } else {
+            shared.append(append);
         }
+    }
+
+    /**
+     * Keeps the answer to a command that has appended nothing, if it is to be kept.
+     *
+     * @throws AnsweredBefore if the request came before
+     */
+    public void keepUnchanged(Receipt receipt) {
+        if (receipt.key() != null && !receipt.appended()) {
+            shared.append(new Append(List.of(), receipt));
+        }
+    }
+
+    private static Append.Event event(EventMessage<?> message) {
+        var domainMessage = (DomainEventMessage<?>) message;
+        return new Append.Event(
+                domainMessage.getAggregateIdentifier(),
+                domainMessage.getSequenceNumber() + 1,
+                (DomainEvent) message.getPayload(),
+                metadata(message),
+                message.getTimestamp());
     }
 
     private static int takePlaces(int count) {
-        if (!org.axonframework.messaging.unitofwork.CurrentUnitOfWork.isStarted()) {
-            throw new IllegalStateException("events are appended in a unit of work only");
-        }
-        var resources = org.axonframework.messaging.unitofwork.CurrentUnitOfWork.get()
-                .root()
-                .resources();
+        var resources = CurrentUnitOfWork.get().root().resources();
         int first = (Integer) resources.getOrDefault(PLACE, 0);
-        if (first + count > Position.PLACES) {
-            throw new IllegalStateException("more than " + Position.PLACES + " events in one transaction");
-        }
         resources.put(PLACE, first + count);
         return first;
     }

@@ -24,22 +24,28 @@ public final class Receipt {
     private ConsistencyToken reached = NOTHING;
     private boolean appended;
     private @Nullable String correlation;
+    private final @Nullable IdempotencyKey key;
     private final boolean replayed;
 
-    private Receipt(String stream, boolean replayed) {
+    private Receipt(String stream, @Nullable IdempotencyKey key, boolean replayed) {
         this.stream = stream;
+        this.key = key;
         this.replayed = replayed;
     }
 
-    /** Starts the receipt of a unit of work in which a stream decides. */
-    public static Receipt begin(UnitOfWork<?> unitOfWork, Id stream) {
-        var receipt = new Receipt(stream.text(), false);
+    /**
+     * Starts the receipt of a unit of work in which a stream decides.
+     *
+     * @param key under which it is to be kept; null where it is not
+     */
+    public static Receipt begin(UnitOfWork<?> unitOfWork, Id stream, @Nullable IdempotencyKey key) {
+        var receipt = new Receipt(stream.text(), key, false);
         unitOfWork.resources().put(RESOURCE, receipt);
         return receipt;
     }
 
     static Receipt replayed(String stream, long version, ConsistencyToken reached, @Nullable String correlation) {
-        var receipt = new Receipt(stream, true);
+        var receipt = new Receipt(stream, null, true);
         receipt.version = version;
         receipt.reached = reached;
         receipt.correlation = correlation;
@@ -66,14 +72,29 @@ public final class Receipt {
         }
     }
 
-    void appended(String toStream, long newVersion, ConsistencyToken token, @Nullable String ofCorrelation) {
+    void appended(Append.Event event, Position position) {
+        var token = token(
+                EventTypes.nameOf(event.event().getClass()),
+                event.event().subject().text(),
+                position);
         reached = appended ? reached.merge(token) : token;
-        if (!appended || toStream.equals(stream)) {
-            stream = toStream;
-            version = newVersion;
+        if (!appended || event.stream().equals(stream)) {
+            stream = event.stream();
+            version = event.version();
         }
         appended = true;
-        correlation = ofCorrelation;
+        correlation = event.metadata().correlation();
+    }
+
+    /** What was appended is not there: its transaction has not come to its end. */
+    void takeBack() {
+        appended = false;
+    }
+
+    /** Under which this is kept, in the same transaction; null where it is not. */
+    @Nullable
+    IdempotencyKey key() {
+        return key;
     }
 
     /** The stream that decided. */

@@ -1,10 +1,12 @@
 package app.rostrum.command.store;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
@@ -16,8 +18,19 @@ class StoreConfiguration {
     }
 
     @Bean
-    PostgresEventStore eventStorageEngine(JdbcTemplate jdbc) {
-        return new PostgresEventStore(jdbc);
+    EventTable eventTable(JdbcTemplate jdbc) {
+        return new EventTable(jdbc);
+    }
+
+    @Bean
+    SharedTransactions sharedTransactions(
+            EventTable table, IdempotencyKeys keys, TransactionTemplate transactions, MeterRegistry meters) {
+        return new SharedTransactions(table, keys, transactions, meters);
+    }
+
+    @Bean
+    PostgresEventStore eventStorageEngine(JdbcTemplate jdbc, EventTable table, SharedTransactions shared) {
+        return new PostgresEventStore(jdbc, table, shared);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package app.rostrum.command.store;
 
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Keeps the condition on which strict order rests (ADR 0005): a transaction takes its id with its first write, so it has
@@ -12,11 +13,23 @@ public final class WriteOrder {
 
     private WriteOrder() {}
 
-    /** Called before the first write of a unit of work, and before each further one. */
+    /**
+     * Called before the first write of a unit of work, and before each further one.
+     *
+     * @throws IllegalStateException if the unit of work has no transaction: what is written would stay, whatever becomes of the command
+     */
     public static void writing() {
         if (CurrentUnitOfWork.isStarted()) {
-            CurrentUnitOfWork.get().root().resources().put(RESOURCE, true);
+            if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+                throw new IllegalStateException("a command writes that has no transaction of its own");
+            }
+            written();
         }
+    }
+
+    /** The events are written, in whatever transaction. */
+    static void written() {
+        CurrentUnitOfWork.get().root().resources().put(RESOURCE, true);
     }
 
     static void reading() {

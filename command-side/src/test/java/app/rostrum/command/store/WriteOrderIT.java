@@ -14,18 +14,33 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class WriteOrderIT {
 
     @Test
     void no_stream_is_read_once_the_transaction_has_written() {
         var store = Node.shared().get(PostgresEventStore.class);
+        Node.shared().get(TransactionTemplate.class).executeWithoutResult(transaction -> {
+            transaction.setRollbackOnly();
+            var unitOfWork = DefaultUnitOfWork.startAndGet(null);
+            try {
+                store.readEvents("post_x", 0);
+                Node.shared().get(Reservations.class).reserve("test", "written", "me");
+
+                assertThatThrownBy(() -> store.readEvents("post_x", 0)).isInstanceOf(IllegalStateException.class);
+            } finally {
+                unitOfWork.rollback();
+            }
+        });
+    }
+
+    @Test
+    void nothing_is_written_for_a_command_that_has_no_transaction() {
         var unitOfWork = DefaultUnitOfWork.startAndGet(null);
         try {
-            store.readEvents("post_x", 0);
-            Node.shared().get(Reservations.class).reserve("test", "written", "me");
-
-            assertThatThrownBy(() -> store.readEvents("post_x", 0)).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> Node.shared().get(Reservations.class).reserve("test", "alone", "me"))
+                    .isInstanceOf(IllegalStateException.class);
         } finally {
             unitOfWork.rollback();
         }
