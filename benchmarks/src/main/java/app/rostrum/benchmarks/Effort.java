@@ -9,11 +9,12 @@ import java.util.List;
  * @param rounds in which a figure and its limit take turns
  * @param slot for how long one of them is measured at a time, whole seconds
  * @param longRounds the same of what takes much longer than a slot
- * @param starts of the whole system
+ * @param starts of the whole system, and of each side
  * @param posts how many there are at each step of their growth, the fewest first
  * @param middle how many there are while everything else is measured
  * @param pages the numbers of the pages whose times are compared
  * @param partitions into how many of the topic's events are put, at each step
+ * @param ofPartitions how many events that are each time
  */
 record Effort(
         int rounds,
@@ -23,17 +24,11 @@ record Effort(
         List<Integer> posts,
         int middle,
         List<Integer> pages,
-        List<Integer> partitions) {
+        List<Integer> partitions,
+        int ofPartitions) {
 
     static final Effort QUICK = new Effort(
-            3,
-            Duration.ofSeconds(3),
-            2,
-            1,
-            List.of(10_000, 30_000, 100_000),
-            100_000,
-            List.of(1, 10, 100, 1_000),
-            List.of(1, 12));
+            3, Duration.ofSeconds(2), 2, 1, List.of(10_000, 50_000), 50_000, List.of(1, 1_000), List.of(1, 12), 10_000);
 
     static final Effort FULL = new Effort(
             5,
@@ -43,7 +38,8 @@ record Effort(
             List.of(10_000, 30_000, 100_000, 300_000, 1_000_000),
             100_000,
             List.of(1, 10, 100, 1_000),
-            List.of(1, 2, 4, 12));
+            List.of(1, 2, 4, 12),
+            30_000);
 
     /** The steps up to the middle, or those after it. */
     List<Integer> posts(boolean before) {

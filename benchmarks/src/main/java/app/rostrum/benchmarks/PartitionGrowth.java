@@ -10,7 +10,6 @@ import java.util.Arrays;
 final class PartitionGrowth {
 
     private static final String VIEW = "posts";
-    private static final int POSTS = 30_000;
 
     private final Run run;
 
@@ -27,7 +26,7 @@ final class PartitionGrowth {
         var points = new ArrayList<Growth.Point>();
         for (int partitions : run.effort().partitions()) {
             var rates = new ArrayList<Double>();
-            for (int i = 0; i < run.effort().longRounds(); i++) {
+            for (int i = 0; i < run.effort().starts(); i++) {
                 rates.add(catchUp(partitions));
             }
             points.add(new Growth.Point(partitions, Statistics.median(rates)));
@@ -42,7 +41,7 @@ final class PartitionGrowth {
                 "The order to pause",
                 () -> run.views().named(VIEW).path("state").stringValue("").equals("paused"));
         long passed = passed();
-        run.stock().publish(POSTS, partitions);
+        run.stock().publish(run.effort().ofPartitions(), partitions);
         run.views().awaitRelay();
         for (var other : run.views().names()) {
             if (!other.equals(VIEW)) {

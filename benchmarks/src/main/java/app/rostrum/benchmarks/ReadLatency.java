@@ -19,12 +19,14 @@ final class ReadLatency {
         double perSecond = run.saturation().reads() / 2;
         run.report().about("pages at half load", "%,.0f/s".formatted(perSecond));
         var paths = run.saturation().deeperPages();
-        round(run, perSecond, WARM_UP, paths);
+        round(run, perSecond, WARM_UP, paths, new Percentiles());
+        int failed = 0;
         var half = new ArrayList<Round>();
         var most = new ArrayList<Round>();
         var nearlyAll = new ArrayList<Round>();
         for (int i = 0; i < run.effort().rounds(); i++) {
-            var taken = round(run, perSecond, run.effort().slot(), paths);
+            var taken = new Percentiles();
+            failed += round(run, perSecond, run.effort().slot(), paths, taken);
             half.add(Round.alone(taken.millis(50)));
             most.add(Round.alone(taken.millis(99)));
             nearlyAll.add(Round.alone(taken.millis(99.9)));
@@ -32,15 +34,15 @@ final class ReadLatency {
         run.report().measured(Lines.READ_50, half);
         run.report().measured(Lines.READ_99, most);
         run.report().measured(Lines.READ_999, nearlyAll);
+        run.report().about("pages at half load that failed", Integer.toString(failed));
     }
 
-    private static Percentiles round(Run run, double perSecond, Duration time, List<String> paths)
+    /** @return how many have failed */
+    private static int round(Run run, double perSecond, Duration time, List<String> paths, Percentiles taken)
             throws InterruptedException {
-        var taken = new Percentiles();
-        OpenLoop.run(perSecond, time, (number, intended) -> {
+        return OpenLoop.run(perSecond, time, (number, intended) -> {
             run.http().get(run.site().querySide().resolve(paths.get(number % paths.size())), Map.of());
             taken.record(System.nanoTime() - intended);
         });
-        return taken;
     }
 }

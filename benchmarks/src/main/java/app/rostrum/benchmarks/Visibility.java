@@ -34,6 +34,7 @@ final class Visibility {
     private final List<String> tokens;
     private final MongoCollection<BsonDocument> documents;
     private final Map<Line, List<Round>> rounds = new LinkedHashMap<>();
+    private int failed;
 
     private Visibility(Run run) throws InterruptedException {
         this.run = run;
@@ -48,10 +49,12 @@ final class Visibility {
         var visibility = new Visibility(run);
         visibility.round(perSecond, WARM_UP);
         visibility.rounds.clear();
+        visibility.failed = 0;
         for (int i = 0; i < run.effort().rounds(); i++) {
             visibility.round(perSecond, run.effort().slot().multipliedBy(2));
         }
         visibility.rounds.forEach(run.report()::measured);
+        run.report().about("commands at half load that failed", Integer.toString(visibility.failed));
     }
 
     private void round(double perSecond, Duration time) throws InterruptedException {
@@ -59,7 +62,7 @@ final class Visibility {
         var byToken = new Percentiles();
         var byLooking = new Percentiles();
         var answered = new Percentiles();
-        OpenLoop.run(perSecond, time, (number, intended) -> {
+        failed += OpenLoop.run(perSecond, time, (number, intended) -> {
             var answer = publish(number);
             long accepted = System.nanoTime();
             answered.record(accepted - intended);

@@ -36,9 +36,10 @@ public final class OpenLoop {
     /**
      * Returns when all are answered.
      *
+     * @return how many have failed: what they took is not known
      * @throws CannotMeasure if more than a hundredth fail, or too many are under way
      */
-    public static void run(double perSecond, Duration time, Request request) throws InterruptedException {
+    public static int run(double perSecond, Duration time, Request request) throws InterruptedException {
         var first = new AtomicReference<@Nullable Exception>();
         var failed = new AtomicInteger();
         var underWay = new Semaphore(MOST_UNDER_WAY);
@@ -73,6 +74,7 @@ public final class OpenLoop {
         if (!ended) {
             throw new CannotMeasure("A request was not answered within " + LONGEST_ANSWER.toSeconds() + " s.");
         }
+        return failed.get();
     }
 
     private static void await(long nanos) throws InterruptedException {
