@@ -14,7 +14,7 @@ final class Commands {
         var slot = run.effort().slot();
         var cost = new Cost(run, Node.COMMAND_SIDE);
         try (var plain = new PlainInserts(run.site())) {
-            run.saturation().warmUp();
+            run.saturation().warmUpCommands();
             plain.perSecond(slot);
             run.jvm(Node.COMMAND_SIDE).lately();
             var rates = new ArrayList<Double>();

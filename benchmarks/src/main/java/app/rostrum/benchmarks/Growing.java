@@ -16,6 +16,7 @@ import java.util.Map;
 final class Growing {
 
     private static final int POSTS_OF_A_PAGE = 20;
+    private static final int PAGES_BEFORE = 10;
 
     private final Map<Integer, List<Round>> pages = new LinkedHashMap<>();
     private final List<Growth.Point> filled = new ArrayList<>();
@@ -30,8 +31,7 @@ final class Growing {
             if (more > 0) {
                 filled.add(new Growth.Point(posts, more / ((System.nanoTime() - begin) / 1e9)));
             }
-            var page =
-                    new Pages(run, POSTS_OF_A_PAGE).behind(run.effort().pages().get(1));
+            var page = new Pages(run, POSTS_OF_A_PAGE).behind(PAGES_BEFORE);
             var bare = Reads.bareOf(run, page);
             pages.put(
                     posts,

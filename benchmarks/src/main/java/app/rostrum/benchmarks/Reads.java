@@ -38,7 +38,8 @@ final class Reads {
         var barePost = bareOf(post);
         var find = new BareFind(run, READERS);
         var cost = new Cost(run, Node.QUERY_SIDE);
-        // One round more than is reported, to warm up.
+        run.saturation().warmUpReads();
+        // One round more than is reported, to warm up what else is asked for.
         for (int i = 0; i <= run.effort().rounds(); i++) {
             double page = read(FIRST_PAGE);
             double bare = read(barePage);

@@ -1,6 +1,7 @@
 package app.rostrum.benchmarks;
 
 import app.rostrum.benchmarks.load.Closed;
+import app.rostrum.benchmarks.report.Statistics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,28 +17,45 @@ final class Saturation {
 
     private static final int CURSORS = 100;
     private static final Duration WARM_UP = Duration.ofSeconds(4);
-    private static final int MOST_WARM_UPS = 10;
-    private static final double STILL_FASTER = 1.1;
+    private static final int MOST_WARM_UPS = 20;
+    private static final int NO_FASTER = 3;
+    private static final double STILL_FASTER = 1.05;
 
     private final Run run;
     private final List<String> deeper = new ArrayList<>();
-    private double commands;
-    private double reads;
+    private final List<Double> commands = new ArrayList<>();
+    private final List<Double> reads = new ArrayList<>();
 
     Saturation(Run run) {
         this.run = run;
     }
 
-    /** Publishes, whatever comes of it, until that gets no faster: the first ones meet connections to be made and code to be compiled. */
-    void warmUp() throws InterruptedException {
+    /** Something that is done for a while, whatever comes of it. */
+    private interface Work {
+        Closed of(Duration time) throws InterruptedException;
+    }
+
+    /** Publishes until that gets no faster: the first ones meet connections to be made and code to be compiled. */
+    void warmUpCommands() throws InterruptedException {
+        warmUp(this::publishAnyhow);
+        run.views().settle();
+    }
+
+    /** The same of reading. */
+    void warmUpReads() throws InterruptedException {
+        var paths = new ArrayList<>(deeperPages());
+        paths.add(FIRST_PAGE);
+        warmUp(it -> run.wrk().read(run.site().querySide(), paths, READERS, it));
+    }
+
+    private static void warmUp(Work work) throws InterruptedException {
         double best = 0;
         int noFaster = 0;
-        for (int i = 0; i < MOST_WARM_UPS && noFaster < 2; i++) {
-            double now = publishAnyhow(WARM_UP).perSecond();
+        for (int i = 0; i < MOST_WARM_UPS && noFaster < NO_FASTER; i++) {
+            double now = work.of(WARM_UP).perSecond();
             noFaster = now < best * STILL_FASTER ? noFaster + 1 : 0;
             best = Math.max(best, now);
         }
-        run.views().settle();
     }
 
     private Closed publishAnyhow(Duration time) throws InterruptedException {
@@ -47,7 +65,7 @@ final class Saturation {
     /** Publishes for a while, as fast as it can be done. */
     Closed publish(Duration time) throws InterruptedException {
         var done = publishAnyhow(time).answered();
-        commands = Math.max(commands, done.perSecond());
+        commands.add(done.perSecond());
         return done;
     }
 
@@ -56,22 +74,26 @@ final class Saturation {
         var done = run.wrk()
                 .read(run.site().querySide(), deeperPages(), READERS, time)
                 .answered();
-        reads = Math.max(reads, done.perSecond());
+        reads.add(done.perSecond());
         return done;
     }
 
-    /** The most commands a second that were seen. */
+    /** The median of the commands a second that were seen. */
     double commands() throws InterruptedException {
-        if (commands > 0) {
-            return commands;
+        if (commands.isEmpty()) {
+            warmUpCommands();
+            publish(WARM_UP);
         }
-        warmUp();
-        return publish(WARM_UP).perSecond();
+        return Statistics.median(commands);
     }
 
-    /** The most pages a second that were seen. */
+    /** The median of the pages a second that were seen. */
     double reads() throws InterruptedException {
-        return reads > 0 ? reads : readDeeper(WARM_UP).perSecond();
+        if (reads.isEmpty()) {
+            warmUpReads();
+            readDeeper(WARM_UP);
+        }
+        return Statistics.median(reads);
     }
 
     /** Pages behind a cursor, which nobody keeps: the second one and those after it. */
