@@ -10,14 +10,17 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class WebConfiguration implements WebMvcConfigurer {
 
     private final ConsistencyInterceptor consistency;
+    private final Admission admission;
 
-    WebConfiguration(ConsistencyInterceptor consistency) {
+    WebConfiguration(ConsistencyInterceptor consistency, Admission admission) {
         this.consistency = consistency;
+        this.admission = admission;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
         interceptors.addInterceptor(consistency);
+        interceptors.addInterceptor(admission);
     }
 
     @Bean

@@ -1,0 +1,4 @@
+@NullMarked
+package app.rostrum.query.web;
+
+import org.jspecify.annotations.NullMarked;
