@@ -8,11 +8,8 @@ import app.rostrum.command.store.Waiting.Outcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -127,7 +124,7 @@ final class SharedTransactions implements AutoCloseable {
                 taken.add(queue.take());
                 queue.drainTo(taken, MOST_TOGETHER - 1);
                 try {
-                    store(different(taken));
+                    store(Waiting.different(taken));
                 } catch (RuntimeException | Error e) {
                     // The top of this thread: whoever waits is told, and what comes next is stored all the same.
                     fail(taken, e);
@@ -149,21 +146,6 @@ final class SharedTransactions implements AutoCloseable {
                 e.getClass().getSimpleName());
         apart.increment(group.size());
         group.forEach(Waiting::notWithOthers);
-    }
-
-    /** Those with different keys, sorted, so that no two transactions wait for each other. The others are in flight at the same time. */
-    private static List<Waiting> different(List<Waiting> group) {
-        var keys = new HashSet<ByteBuffer>();
-        for (var it : group) {
-            var key = it.key();
-            if (key != null && !keys.add(ByteBuffer.wrap(key.scoped()))) {
-                it.failed(new KeyInFlight());
-            }
-        }
-        return group.stream()
-                .filter(it -> !it.isDone())
-                .sorted(Comparator.comparing(it -> it.append().receipt().stream()))
-                .toList();
     }
 
     private void store(List<Waiting> group) {

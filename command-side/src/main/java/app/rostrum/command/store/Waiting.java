@@ -1,5 +1,10 @@
 package app.rostrum.command.store;
 
+import app.rostrum.command.store.IdempotencyKeys.KeyInFlight;
+import java.nio.ByteBuffer;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -35,5 +40,20 @@ record Waiting(Append append, CompletableFuture<Outcome> outcome) {
 
     void failed(Throwable e) {
         outcome.completeExceptionally(e);
+    }
+
+    /** Those with different keys, sorted, so that no two transactions wait for each other. The others are in flight at the same time. */
+    static List<Waiting> different(List<Waiting> group) {
+        var keys = new HashSet<ByteBuffer>();
+        for (var it : group) {
+            var key = it.key();
+            if (key != null && !keys.add(ByteBuffer.wrap(key.scoped()))) {
+                it.failed(new KeyInFlight());
+            }
+        }
+        return group.stream()
+                .filter(it -> !it.isDone())
+                .sorted(Comparator.comparing(it -> it.append().receipt().stream()))
+                .toList();
     }
 }
