@@ -2,8 +2,11 @@ package app.rostrum.command.store;
 
 import app.rostrum.events.DomainEvent;
 import app.rostrum.events.Metadata;
+import app.rostrum.events.wire.EventJson;
+import app.rostrum.events.wire.EventTypes;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command has decided: written whole or not at all.
@@ -17,6 +20,35 @@ record Append(List<Event> events, Receipt receipt) {
         events = List.copyOf(events);
     }
 
-    /** @param version from 1 */
-    record Event(String stream, long version, DomainEvent event, Metadata metadata, Instant at) {}
+    /**
+     * A row of the table.
+     *
+     * @param version from 1
+     * @param name of its type
+     * @param payload as JSON
+     * @param metadata as JSON
+     * @param correlation by which an auditor finds it; null where nobody said
+     */
+    record Event(
+            String stream,
+            long version,
+            String name,
+            String subject,
+            String payload,
+            String metadata,
+            @Nullable String correlation,
+            Instant at) {
+
+        static Event of(String stream, long version, DomainEvent event, Metadata metadata, Instant at) {
+            return new Event(
+                    stream,
+                    version,
+                    EventTypes.nameOf(event.getClass()),
+                    event.subject().text(),
+                    EventJson.write(event),
+                    EventJson.write(metadata),
+                    metadata.correlation(),
+                    at);
+        }
+    }
 }

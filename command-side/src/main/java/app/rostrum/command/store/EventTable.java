@@ -2,8 +2,6 @@ package app.rostrum.command.store;
 
 import app.rostrum.command.LostRace;
 import app.rostrum.events.Position;
-import app.rostrum.events.wire.EventJson;
-import app.rostrum.events.wire.EventTypes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -71,11 +69,10 @@ final class EventTable {
                 3,
                 connection.createArrayOf(
                         "bigint", events.stream().map(Append.Event::version).toArray()));
-        insert.setArray(
-                4, texts(connection, events, it -> EventTypes.nameOf(it.event().getClass())));
-        insert.setArray(5, texts(connection, events, it -> it.event().subject().text()));
-        insert.setArray(6, texts(connection, events, it -> EventJson.write(it.event())));
-        insert.setArray(7, texts(connection, events, it -> EventJson.write(it.metadata())));
+        insert.setArray(4, texts(connection, events, Append.Event::name));
+        insert.setArray(5, texts(connection, events, Append.Event::subject));
+        insert.setArray(6, texts(connection, events, Append.Event::payload));
+        insert.setArray(7, texts(connection, events, Append.Event::metadata));
         insert.setArray(
                 8,
                 texts(

@@ -85,7 +85,7 @@ public final class PostgresEventStore implements EventStorageEngine {
 
     private static Append.Event event(EventMessage<?> message) {
         var domainMessage = (DomainEventMessage<?>) message;
-        return new Append.Event(
+        return Append.Event.of(
                 domainMessage.getAggregateIdentifier(),
                 domainMessage.getSequenceNumber() + 1,
                 (DomainEvent) message.getPayload(),

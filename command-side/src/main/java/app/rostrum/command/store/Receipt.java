@@ -73,17 +73,14 @@ public final class Receipt {
     }
 
     void appended(Append.Event event, Position position) {
-        var token = token(
-                EventTypes.nameOf(event.event().getClass()),
-                event.event().subject().text(),
-                position);
+        var token = token(event.name(), event.subject(), position);
         reached = appended ? reached.merge(token) : token;
         if (!appended || event.stream().equals(stream)) {
             stream = event.stream();
             version = event.version();
         }
         appended = true;
-        correlation = event.metadata().correlation();
+        correlation = event.correlation();
     }
 
     /** What was appended is not there: its transaction has not come to its end. */
