@@ -77,7 +77,7 @@ public final class Bench {
         if (options.wants(WHOLE_STARTS)) {
             // Beside nothing else.
             var starts = new WholeStarts(checkout, options.data());
-            attempt(WHOLE_STARTS, List.of(Lines.WHOLE_START), () -> starts.measure(effort.starts(), report));
+            attempt(WHOLE_STARTS, List.of(Lines.WHOLE_START), () -> starts.measure(effort.fewRounds(), report));
         }
         report.about("time", String.format(Locale.ROOT, "%.0f s, %s", seconds(), options.quick() ? "quick" : "full"));
         tell();

@@ -9,7 +9,7 @@ import java.util.List;
  * @param rounds in which a figure and its limit take turns
  * @param slot for how long one of them is measured at a time, whole seconds
  * @param longRounds the same of what takes much longer than a slot
- * @param starts of the whole system, and of each side
+ * @param fewRounds the same of what takes longest: starts, and catching up with a topic
  * @param posts how many there are at each step of their growth, the fewest first
  * @param middle how many there are while everything else is measured
  * @param pages the numbers of the pages whose times are compared
@@ -20,7 +20,7 @@ record Effort(
         int rounds,
         Duration slot,
         int longRounds,
-        int starts,
+        int fewRounds,
         List<Integer> posts,
         int middle,
         List<Integer> pages,

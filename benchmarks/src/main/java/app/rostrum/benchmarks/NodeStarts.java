@@ -19,7 +19,7 @@ final class NodeStarts {
     static void measure(Run run) throws InterruptedException {
         run.views().settle();
         var rounds = new LinkedHashMap<Line, List<Round>>();
-        for (int i = 0; i < run.effort().starts(); i++) {
+        for (int i = 0; i < run.effort().fewRounds(); i++) {
             note(rounds, Lines.START_COMMAND_SIDE, run.site().secondsToStart(Node.COMMAND_SIDE, false), ALONE_SECONDS);
             note(rounds, Lines.CACHED_COMMAND_SIDE, run.site().secondsToStart(Node.COMMAND_SIDE, true), CACHED_SECONDS);
             note(rounds, Lines.START_QUERY_SIDE, run.site().secondsToStart(Node.QUERY_SIDE, false), ALONE_SECONDS);

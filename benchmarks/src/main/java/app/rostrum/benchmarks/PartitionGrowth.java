@@ -26,7 +26,7 @@ final class PartitionGrowth {
         var points = new ArrayList<Growth.Point>();
         for (int partitions : run.effort().partitions()) {
             var rates = new ArrayList<Double>();
-            for (int i = 0; i < run.effort().starts(); i++) {
+            for (int i = 0; i < run.effort().fewRounds(); i++) {
                 rates.add(catchUp(partitions));
             }
             points.add(new Growth.Point(partitions, Statistics.median(rates)));

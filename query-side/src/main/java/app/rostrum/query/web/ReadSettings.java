@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param patience how long a read waits until its views show what its token speaks of, and as long for its turn
  * @param retryAfter when a client may come again that could not be answered
- * @param atOnce how many answers are made at a time, 1 to 1,000; a page of a hundred long posts takes some 5 MB while it is
+ * @param atOnce how many answers are made at a time, 1 to 1,000; each takes memory for its documents, its views and its bytes
  */
 @ConfigurationProperties("rostrum.reads")
 public record ReadSettings(

@@ -97,7 +97,7 @@ class AdmissionTest {
                     case "getAttribute" -> attributes.get(arguments[0]);
                     case "setAttribute" -> attributes.put(arguments[0], arguments[1]);
                     case "removeAttribute" -> attributes.remove(arguments[0]);
-                    default -> throw new UnsupportedOperationException(method.getName());
+                    default -> throw new IllegalStateException("nobody is expected to ask for " + method.getName());
                 }));
     }
 }
