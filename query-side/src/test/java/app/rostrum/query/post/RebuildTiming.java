@@ -11,6 +11,7 @@ import app.rostrum.query.TestStream;
 import app.rostrum.query.projection.RebuildFixture;
 import app.rostrum.servers.SharedServers;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -18,7 +19,8 @@ import java.util.stream.IntStream;
 /**
  * Measures by the clock how fast a view is built from the topic, as a ratio to a bare bulk write of the same documents into the same
  * store, for a person to run. The two take turns, so that noise meets both alike. The store is the embedded one, or the one at
- * {@code ROSTRUM_TEST_MONGODB_URI}; an embedded one needs 5 GiB of heap for a million events. After
+ * {@code ROSTRUM_TEST_MONGODB_URI}; an embedded one needs 5 GiB of heap for a million events. A first round, which ends with all of it
+ * compiled, is printed and not counted. After
  * {@code mvn -pl query-side -am package -DskipTests}:
  *
  * <pre>{@code
@@ -46,21 +48,42 @@ final class RebuildTiming {
             var ids = IntStream.rangeClosed(1, posts)
                     .mapToObj(it -> id(it).text())
                     .toList();
-            for (int round = 0; round < ROUNDS; round++) {
-                double rebuilt = fixture.rebuild();
-                var bare = fixture.writeBare(ids);
-                fixture.drop();
-                print("rebuild %.1f s, %,.0f events/s; bare write of the same %,d documents %.1f s, %,.0f/s; ratio %.2f"
-                        .formatted(
-                                rebuilt,
-                                count / rebuilt,
-                                bare.documents(),
-                                bare.seconds(),
-                                bare.documents() / bare.seconds(),
-                                bare.seconds() / rebuilt));
+            print("warm-up: " + round(fixture, ids, count));
+            var rounds = new ArrayList<Round>();
+            for (int number = 1; number <= ROUNDS; number++) {
+                rounds.add(round(fixture, ids, count));
+                print("round %d: %s".formatted(number, rounds.getLast()));
             }
+            rounds.sort(Comparator.comparingDouble(Round::ratio));
+            print("median: ratio %.2f".formatted(rounds.get(ROUNDS / 2).ratio()));
         }
         System.exit(0);
+    }
+
+    private static Round round(RebuildFixture<?, ?> fixture, List<String> ids, int events) throws InterruptedException {
+        double seconds = fixture.rebuild();
+        var bare = fixture.writeBare(ids);
+        fixture.drop();
+        return new Round(events, seconds, bare);
+    }
+
+    private record Round(int events, double seconds, RebuildFixture.Written bare) {
+
+        double ratio() {
+            return bare.seconds() / seconds;
+        }
+
+        @Override
+        public String toString() {
+            return "rebuild %.1f s, %,.0f events/s; bare write of the same %,d documents %.1f s, %,.0f/s; ratio %.2f"
+                    .formatted(
+                            seconds,
+                            events / seconds,
+                            bare.documents(),
+                            bare.seconds(),
+                            bare.documents() / bare.seconds(),
+                            ratio());
+        }
     }
 
     /** Of twenty events one deletes an old post and three edit one of the last hundred thousand. */
