@@ -93,16 +93,6 @@ final class Lines {
                 new Step("commands", Commands::measure, COMMANDS, COMMAND_BYTES, COMMAND_PAUSE)
                         .and(COMMAND_CPU.values()),
                 new Step(
-                        "visibility",
-                        Visibility::measure,
-                        VISIBLE_BY_TOKEN_50,
-                        VISIBLE_BY_TOKEN_99,
-                        VISIBLE_BY_LOOKING_50,
-                        VISIBLE_BY_LOOKING_99,
-                        COMMAND_50,
-                        COMMAND_99,
-                        COMMAND_999),
-                new Step(
                                 "reads",
                                 Reads::measure,
                                 FIRST_PAGE,
@@ -113,6 +103,16 @@ final class Lines {
                                 READ_PAUSE)
                         .and(READ_CPU.values()),
                 new Step("latency", ReadLatency::measure, READ_50, READ_99, READ_999),
+                new Step(
+                        "visibility",
+                        Visibility::measure,
+                        VISIBLE_BY_TOKEN_50,
+                        VISIBLE_BY_TOKEN_99,
+                        VISIBLE_BY_LOOKING_50,
+                        VISIBLE_BY_LOOKING_99,
+                        COMMAND_50,
+                        COMMAND_99,
+                        COMMAND_999),
                 new Step("rebuild", Rebuilds::measure, REBUILD, REBUILD_RATE, REBUILD_AND_CONSUMER),
                 new Step("search", SearchRebuilds::measure, SEARCH_REBUILD),
                 new Step("relay", Relaying::measure, RELAY),

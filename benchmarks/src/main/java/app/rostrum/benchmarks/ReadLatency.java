@@ -1,6 +1,6 @@
 package app.rostrum.benchmarks;
 
-import app.rostrum.benchmarks.load.OpenLoop;
+import app.rostrum.benchmarks.SteadyLoad.Others;
 import app.rostrum.benchmarks.load.Percentiles;
 import app.rostrum.benchmarks.report.Round;
 import java.time.Duration;
@@ -40,8 +40,10 @@ final class ReadLatency {
     /** @return how many have failed */
     private static int round(Run run, double perSecond, Duration time, List<String> paths, Percentiles taken)
             throws InterruptedException {
-        return OpenLoop.run(perSecond, time, (number, intended) -> {
-            run.http().get(run.site().querySide().resolve(paths.get(number % paths.size())), Map.of());
+        var base = run.site().querySide();
+        Others others = rest -> run.wrk().reading(base, paths, rest, time);
+        return SteadyLoad.run(perSecond, time, others, (number, intended) -> {
+            run.http().get(base.resolve(paths.get(number % paths.size())), Map.of());
             taken.record(System.nanoTime() - intended);
         });
     }

@@ -1,8 +1,8 @@
 package app.rostrum.benchmarks;
 
+import app.rostrum.benchmarks.SteadyLoad.Others;
 import app.rostrum.benchmarks.load.CannotMeasure;
 import app.rostrum.benchmarks.load.Http;
-import app.rostrum.benchmarks.load.OpenLoop;
 import app.rostrum.benchmarks.load.Percentiles;
 import app.rostrum.benchmarks.report.Line;
 import app.rostrum.benchmarks.report.Round;
@@ -19,12 +19,12 @@ import org.bson.BsonDocument;
 import org.bson.BsonString;
 
 /**
- * How long after the answer to a command its post can be read, at half of the load that can be borne. Of twenty posts one is asked for with
- * the consistency token of that answer, and another is looked for in the document store until it is found.
+ * How long after the answer to a command its post can be read, at half of the load that can be borne. Of the posts whose
+ * commands are measured, every other one is asked for with the consistency token of that answer, and the rest are looked for in the document store
+ * until they are found.
  */
 final class Visibility {
 
-    private static final int ONE_IN = 20;
     private static final long LIMIT_NANOS = 10_000_000_000L;
     private static final long BETWEEN_LOOKS_NANOS = 250_000;
     private static final Duration WARM_UP = Duration.ofSeconds(10);
@@ -45,6 +45,8 @@ final class Visibility {
 
     static void measure(Run run) throws InterruptedException {
         double perSecond = run.saturation().commands() / 2;
+        // Half of them are read over HTTP.
+        run.saturation().reads();
         run.report().about("commands at half load", "%,.0f/s".formatted(perSecond));
         var visibility = new Visibility(run);
         visibility.round(perSecond, WARM_UP);
@@ -59,17 +61,18 @@ final class Visibility {
 
     private void round(double perSecond, Duration time) throws InterruptedException {
         run.views().settle();
+        Others others = rest -> run.wrk().publishing(run.site().commandSide(), tokens, rest, time);
         var byToken = new Percentiles();
         var byLooking = new Percentiles();
         var answered = new Percentiles();
-        failed += OpenLoop.run(perSecond, time, (number, intended) -> {
+        failed += SteadyLoad.run(perSecond, time, others, (number, intended) -> {
             var answer = publish(number);
             long accepted = System.nanoTime();
             answered.record(accepted - intended);
-            if (number % ONE_IN == 0) {
+            if (number % 2 == 0) {
                 read(answer);
                 byToken.record(System.nanoTime() - accepted);
-            } else if (number % ONE_IN == ONE_IN / 2) {
+            } else {
                 look(answer, accepted);
                 byLooking.record(System.nanoTime() - accepted);
             }

@@ -3,22 +3,25 @@ package app.rostrum.benchmarks.load;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Closed loops over HTTP, driven by wrk: it costs a fraction of a core where a client in Java would take one. */
+/**
+ * Load over HTTP by wrk, which costs a fraction of a core where a client in Java would take one: closed loops, or a steady rate beside what is
+ * measured.
+ */
 public final class Wrk {
 
-    private static final List<String> SCRIPTS = List.of("paths.lua", "posts.lua", "tell.lua");
-    private static final long PATIENCE_SECONDS = 20;
+    private static final List<String> SCRIPTS = List.of("pace.lua", "paths.lua", "posts.lua", "tell.lua");
+    /** So many that one is free when a request is due, unless all have to wait for a tenth of a second. */
+    private static final int PACED = 100;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path folder;
@@ -43,34 +46,39 @@ public final class Wrk {
 
     /** Reads paths, one after the other and from the first again. */
     public Closed read(URI base, List<String> paths, int connections, Duration time) throws InterruptedException {
-        var file = write("paths.txt", paths);
-        return run(base, connections, time, "paths.lua", file);
+        try (var load = start(base, connections, time, "paths.lua", write("paths.txt", paths))) {
+            return load.ended();
+        }
     }
 
     /** Publishes posts, as those in turns whose access tokens these are. */
     public Closed publish(URI base, List<String> tokens, int connections, Duration time) throws InterruptedException {
-        var file = write("tokens.txt", tokens);
-        try {
-            return run(base, connections, time, "posts.lua", file);
-        } finally {
-            delete(file);
+        try (var load = start(base, connections, time, "posts.lua", write("tokens.txt", tokens))) {
+            return load.ended();
         }
     }
 
-    private Closed run(URI base, int connections, Duration time, String script, Path file) throws InterruptedException {
+    /** Begins to read so many paths a second. */
+    public Load reading(URI base, List<String> paths, double perSecond, Duration time) {
+        return start(base, PACED, time, "paths.lua", write("paths.txt", paths), Double.toString(perSecond));
+    }
+
+    /** Begins to publish so many posts a second. */
+    public Load publishing(URI base, List<String> tokens, double perSecond, Duration time) {
+        return start(base, PACED, time, "posts.lua", write("tokens.txt", tokens), Double.toString(perSecond));
+    }
+
+    private Load start(URI base, int connections, Duration time, String script, Path file, String... more) {
         var command = new ArrayList<>(List.of("wrk", "--threads", "1"));
         command.addAll(List.of("--connections", Integer.toString(connections)));
         command.addAll(List.of("--duration", Math.max(1, time.toSeconds()) + "s", "--timeout", "10s"));
         command.addAll(List.of("--script", script, base.toString(), "--", file.toString()));
-        try (var child = Child.start("wrk", () -> start(command))) {
-            var process = child.process();
-            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new CannotMeasure("wrk has failed: " + said.strip());
-            }
-            return parse(said);
-        } catch (IOException e) {
-            throw new CannotMeasure("wrk cannot be read: " + e.getMessage(), e);
+        command.addAll(List.of(more));
+        try {
+            return new Load(Child.start("wrk", () -> start(command)), file);
+        } catch (RuntimeException e) {
+            Load.delete(file);
+            throw e;
         }
     }
 
@@ -108,21 +116,13 @@ public final class Wrk {
         }
     }
 
+    /** For nobody else: access tokens are such lines. */
     private Path write(String name, List<String> lines) {
         try {
             var file = folder.resolve(name);
             Files.deleteIfExists(file);
-            // Access tokens are for nobody else.
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             return Files.write(file, lines);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

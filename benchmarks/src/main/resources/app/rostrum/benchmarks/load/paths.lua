@@ -1,5 +1,6 @@
--- Reads the paths of a file, one after the other and from the first again.
+-- Reads the paths of a file, one after the other and from the first again. After it may be told how many a second.
 dofile("tell.lua")
+dofile("pace.lua")
 
 local requests = {}
 local last = 0
@@ -7,6 +8,9 @@ local last = 0
 function init(arguments)
   for path in io.lines(arguments[1]) do
     requests[#requests + 1] = wrk.format("GET", path)
+  end
+  if arguments[2] then
+    pace(tonumber(arguments[2]))
   end
 end
 

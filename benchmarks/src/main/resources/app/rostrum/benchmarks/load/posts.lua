@@ -1,5 +1,6 @@
--- Publishes posts, as those in turns whose access tokens are in a file.
+-- Publishes posts, as those in turns whose access tokens are in a file. After it may be told how many a second.
 dofile("tell.lua")
+dofile("pace.lua")
 
 local headers = {}
 local last = 0
@@ -7,6 +8,9 @@ local last = 0
 function init(arguments)
   for token in io.lines(arguments[1]) do
     headers[#headers + 1] = { ["Authorization"] = "Bearer " .. token, ["Content-Type"] = "application/json" }
+  end
+  if arguments[2] then
+    pace(tonumber(arguments[2]))
   end
 end
 
