@@ -1,5 +1,6 @@
 package app.rostrum.benchmarks;
 
+import app.rostrum.benchmarks.report.Earlier;
 import app.rostrum.benchmarks.report.Growth;
 import app.rostrum.benchmarks.report.JsonReport;
 import app.rostrum.benchmarks.report.Line;
@@ -22,12 +23,13 @@ public final class Bench {
 
     private static final int FAILED = 1;
     private static final String WHOLE_STARTS = "start";
+    private static final String JSON = "benchmarks.json";
 
     private final Console console;
     private final Path checkout;
     private final Options options;
     private final Effort effort;
-    private final Report report = new Report(Lines.all());
+    private final Report report;
     private final long begin = System.nanoTime();
     private volatile boolean ending;
 
@@ -36,6 +38,7 @@ public final class Bench {
         this.checkout = checkout;
         this.options = options;
         effort = options.quick() ? Effort.QUICK : Effort.FULL;
+        report = new Report(Lines.all(), kind(), earlier());
     }
 
     /** Takes the options that {@code ./run --help} lists. */
@@ -79,7 +82,7 @@ public final class Bench {
             var starts = new WholeStarts(checkout, options.data());
             attempt(WHOLE_STARTS, List.of(Lines.WHOLE_START), () -> starts.measure(effort.fewRounds(), report));
         }
-        report.about("time", String.format(Locale.ROOT, "%.0f s, %s", seconds(), options.quick() ? "quick" : "full"));
+        report.about("time", String.format(Locale.ROOT, "%.0f s, %s", seconds(), kind()));
         tell();
     }
 
@@ -119,11 +122,27 @@ public final class Bench {
         console.say("The report is in " + write());
     }
 
+    private String kind() {
+        return options.quick() ? "quick" : "full";
+    }
+
+    private Earlier earlier() {
+        try {
+            return Earlier.of(Files.readString(folder().resolve(JSON)), kind());
+        } catch (IOException e) {
+            return Earlier.NONE;
+        }
+    }
+
+    private Path folder() {
+        return options.data().resolve("report");
+    }
+
     private Path write() {
-        var folder = options.data().resolve("report");
+        var folder = folder();
         try {
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve("benchmarks.json"), JsonReport.of(report));
+            Files.writeString(folder.resolve(JSON), JsonReport.of(report));
             Files.writeString(folder.resolve("benchmarks.svg"), Picture.of(report));
             Files.writeString(folder.resolve("benchmarks.md"), Page.of(report));
             return folder;

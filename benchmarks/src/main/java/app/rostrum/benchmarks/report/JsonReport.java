@@ -15,16 +15,17 @@ public final class JsonReport {
 
     public static String of(Report report) {
         var lines = report.results().entrySet().stream()
-                .map(it -> line(it.getKey(), it.getValue()))
+                .map(it -> line(it.getKey(), it.getValue(), report.earlier()))
                 .toList();
         var growths = report.growths().stream().map(JsonReport::growth).toList();
         return JsonMapper.builder()
                 .build()
                 .writerWithDefaultPrettyPrinter()
-                .writeValueAsString(Map.of("about", report.about(), "lines", lines, "growths", growths));
+                .writeValueAsString(
+                        Map.of("kind", report.kind(), "about", report.about(), "lines", lines, "growths", growths));
     }
 
-    private static Map<String, @Nullable Object> line(Line line, Result result) {
+    private static Map<String, @Nullable Object> line(Line line, Result result, Earlier earlier) {
         var fields = new LinkedHashMap<String, @Nullable Object>();
         fields.put("figure", line.figure());
         fields.put("limit", line.limit());
@@ -37,6 +38,8 @@ public final class JsonReport {
                 fields.put("median_ratio", number(it.ratio()));
                 fields.put("spread", number(it.spread()));
                 fields.put("steady", it.isSteady());
+                fields.put("before", number(earlier.of(line)));
+                fields.put("change", number(earlier.change(line, it)));
                 fields.put(
                         "met", Double.isNaN(it.ratio()) ? null : line.target().isMet(it.ratio()));
                 fields.put("rounds", it.rounds().stream().map(JsonReport::round).toList());

@@ -9,11 +9,19 @@ import java.util.Map;
 /** All that one run has measured, in the order of the lines. */
 public final class Report {
 
+    private final String kind;
+    private final Earlier earlier;
     private final Map<String, String> about = new LinkedHashMap<>();
     private final Map<Line, Result> results = new LinkedHashMap<>();
     private final List<Growth> growths = new ArrayList<>();
 
-    public Report(List<Line> lines) {
+    /**
+     * @param kind of the run: how much was done to know something
+     * @param earlier what the last run of this kind has said
+     */
+    public Report(List<Line> lines, String kind, Earlier earlier) {
+        this.kind = kind;
+        this.earlier = earlier;
         lines.forEach(it -> results.put(it, new Result.NotMeasured("It was left out of this run.")));
     }
 
@@ -35,6 +43,14 @@ public final class Report {
 
     public void grown(Growth growth) {
         growths.add(growth);
+    }
+
+    public String kind() {
+        return kind;
+    }
+
+    public Earlier earlier() {
+        return earlier;
     }
 
     public Map<String, String> about() {

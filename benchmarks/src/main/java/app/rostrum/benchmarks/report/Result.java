@@ -5,7 +5,7 @@ import java.util.List;
 /** What came of a line. */
 public sealed interface Result {
 
-    /** Between rounds that differ by more than this share, no change of that size can be judged. */
+    /** Between rounds or runs that differ by more than this share, no change of that size can be judged. */
     double STEADY = 0.15;
 
     /** One round or more. */
@@ -24,6 +24,11 @@ public sealed interface Result {
 
         public double ratio() {
             return Statistics.median(ratios());
+        }
+
+        /** What is compared with other runs: the ratio, or the figure where that stands alone. */
+        public double value() {
+            return Double.isNaN(ratio()) ? figure() : ratio();
         }
 
         /** How far the rounds lie apart: their ratios, or the figures where they stand alone. */

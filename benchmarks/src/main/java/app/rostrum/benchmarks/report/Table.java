@@ -12,12 +12,12 @@ import java.util.stream.IntStream;
 public final class Table {
 
     private static final List<String> HEAD =
-            List.of("what", "against", "figure", "limit", "ratio", "spread", "target", "met", "remark");
+            List.of("what", "against", "figure", "limit", "ratio", "spread", "before", "target", "met", "remark");
 
     private final List<List<String>> rows = new ArrayList<>();
 
     private Table(Report report) {
-        report.results().forEach((line, result) -> rows.add(row(line, result)));
+        report.results().forEach((line, result) -> rows.add(row(line, result, report.earlier())));
     }
 
     /** For a console. */
@@ -39,12 +39,12 @@ public final class Table {
     public static List<String> markdown(Report report) {
         var lines = new ArrayList<String>();
         lines.add(marked(HEAD));
-        lines.add("|---|---|--:|--:|--:|--:|---|---|---|");
+        lines.add("|---|---|--:|--:|--:|--:|--:|---|---|---|");
         new Table(report).rows.forEach(row -> lines.add(marked(row)));
         return lines;
     }
 
-    private static List<String> row(Line line, Result result) {
+    private static List<String> row(Line line, Result result, Earlier earlier) {
         return switch (result) {
             case Measured it ->
                 List.of(
@@ -54,9 +54,10 @@ public final class Table {
                         line.unit().text(it.limit()),
                         Double.isNaN(it.ratio()) ? "-" : String.format(Locale.ROOT, "%.2f", it.ratio()),
                         it.rounds().size() < 2 ? "-" : percent(it.spread()),
+                        before(line, it, earlier),
                         line.target().text(),
                         met(line.target(), it.ratio()),
-                        it.isSteady() ? "" : "differs by more than " + percent(Result.STEADY) + " between rounds");
+                        remark(line, it, earlier));
             case NotMeasured it ->
                 List.of(
                         line.figure(),
@@ -65,10 +66,31 @@ public final class Table {
                         "-",
                         "-",
                         "-",
+                        "-",
                         line.target().text(),
                         "?",
                         it.reason());
         };
+    }
+
+    private static String before(Line line, Measured it, Earlier earlier) {
+        double value = earlier.of(line);
+        if (Double.isNaN(value)) {
+            return "-";
+        }
+        return Double.isNaN(it.ratio()) ? line.unit().text(value) : String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    private static String remark(Line line, Measured it, Earlier earlier) {
+        var remarks = new ArrayList<String>();
+        if (!it.isSteady()) {
+            remarks.add("differs by more than " + percent(Result.STEADY) + " between rounds");
+        }
+        double change = earlier.change(line, it);
+        if (Math.abs(change) > Result.STEADY) {
+            remarks.add((change > 0 ? "+" : "-") + percent(Math.abs(change)) + " from the run before");
+        }
+        return String.join("; ", remarks);
     }
 
     private static String met(Target target, double ratio) {
@@ -94,7 +116,7 @@ public final class Table {
     }
 
     private static boolean isNumber(int column) {
-        return column >= 2 && column <= 5;
+        return column >= 2 && column <= 6;
     }
 
     private static String marked(List<String> row) {

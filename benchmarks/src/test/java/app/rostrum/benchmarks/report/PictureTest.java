@@ -16,7 +16,7 @@ class PictureTest {
 
     @Test
     void it_is_well_formed_and_shows_all_lines_with_a_target() throws Exception {
-        var report = new Report(List.of(RATE, OTHER, Line.alone("memory", Unit.MEBIBYTES)));
+        var report = new Report(List.of(RATE, OTHER, Line.alone("memory", Unit.MEBIBYTES)), "quick", Earlier.NONE);
         report.measured(RATE, List.of(new Round(1, 2)));
         report.grown(new Growth("a page", Unit.MILLISECONDS, "posts", List.of(new Point(1, 1), new Point(10, 1))));
         report.about("machine", "2 processors");

@@ -11,7 +11,7 @@ class TableTest {
     private static final Line TIME = Line.within("a start", Unit.SECONDS);
     private static final Line MORE = Line.alone("memory", Unit.MEBIBYTES);
 
-    private final Report report = new Report(List.of(RATE, TIME, MORE));
+    private final Report report = new Report(List.of(RATE, TIME, MORE), "quick", Earlier.NONE);
 
     @Test
     void a_line_shows_medians_and_whether_its_target_is_met() {
@@ -24,6 +24,7 @@ class TableTest {
                         "2,000/s",
                         "0.60",
                         "33 %",
+                        "-",
                         ">= 0.50",
                         "yes",
                         "differs by more than 15 % between rounds");
@@ -33,13 +34,14 @@ class TableTest {
     void what_takes_longer_than_its_target_does_not_meet_it() {
         report.measured(TIME, List.of(new Round(22, 20)));
         assertThat(row(2))
-                .containsExactly("a start", "the target itself", "22.00 s", "20.00 s", "1.10", "-", "<= 1.00", "NO");
+                .containsExactly(
+                        "a start", "the target itself", "22.00 s", "20.00 s", "1.10", "-", "-", "<= 1.00", "NO");
     }
 
     @Test
     void what_stands_alone_has_neither_limit_nor_ratio() {
         report.measured(MORE, List.of(Round.alone(100), Round.alone(101)));
-        assertThat(row(3)).containsExactly("memory", "101 MiB", "-", "-", "1 %");
+        assertThat(row(3)).containsExactly("memory", "101 MiB", "-", "-", "1 %", "-");
     }
 
     @Test
@@ -59,7 +61,38 @@ class TableTest {
                 .isEqualTo(lines.getFirst().indexOf("figure") + 6);
     }
 
+    @Test
+    void what_differs_from_the_run_before_is_said() {
+        report.measured(RATE, List.of(new Round(500, 1_000)));
+        report.measured(TIME, List.of(new Round(10, 20)));
+        report.measured(MORE, List.of(Round.alone(100)));
+        var after = after(report, "quick");
+        after.measured(RATE, List.of(new Round(560, 1_000)));
+        after.measured(TIME, List.of(new Round(8, 20)));
+        after.measured(MORE, List.of(Round.alone(130)));
+        assertThat(row(after, 1)).contains("0.56", "0.50").noneMatch(it -> it.contains("run before"));
+        assertThat(row(after, 2)).contains("0.40", "0.50", "-20 % from the run before");
+        assertThat(row(after, 3)).contains("130 MiB", "100 MiB", "+30 % from the run before");
+    }
+
+    @Test
+    void a_run_of_another_kind_and_a_broken_report_compare_with_nothing() {
+        report.measured(RATE, List.of(new Round(500, 1_000)));
+        var after = after(report, "full");
+        after.measured(RATE, List.of(new Round(900, 1_000)));
+        assertThat(row(after, 1)).contains("0.90").doesNotContain("0.50").noneMatch(it -> it.contains("run before"));
+        assertThat(Earlier.of("{\"kind\":\"qui", "quick")).isSameAs(Earlier.NONE);
+    }
+
+    private static Report after(Report before, String kind) {
+        return new Report(List.of(RATE, TIME, MORE), kind, Earlier.of(JsonReport.of(before), kind));
+    }
+
     private List<String> row(int number) {
+        return row(report, number);
+    }
+
+    private static List<String> row(Report report, int number) {
         return List.of(Table.text(report).get(number).strip().split(" {2,}"));
     }
 }
