@@ -98,6 +98,33 @@ class KeptAnswersTest {
         }
     }
 
+    @Test
+    void an_author_is_read_once_until_something_changes() throws Exception {
+        try (var side = TestSide.start(LONG)) {
+            side.stream().publish(registered(ADA, "ada"), published(post(1), ADA, "First"));
+            var token = side.stream().publish(published(post(2), ADA, "Second")).encode();
+            side.awaitShown("/v1/posts", token);
+            var cursor = side.get("/v1/posts?limit=1").json().path("next").stringValue("");
+            var path = "/v1/posts?limit=1&cursor=" + cursor;
+            assertThat(side.get(path).text()).contains("First", "\"ada\"");
+            double before = authorsFound(side);
+            assertThat(side.get(path).text()).contains("\"ada\"");
+            assertThat(authorsFound(side) - before).isEqualTo(1);
+
+            var changed = side.stream().publish(registered(ADA, "countess")).encode();
+            assertThat(side.get(path, "Consistency-Token", changed).text()).contains("\"countess\"");
+            assertThat(side.get(path).text()).contains("\"countess\"");
+        }
+    }
+
+    private static double authorsFound(TestSide side) {
+        return side.bean(MeterRegistry.class)
+                .get("cache.gets")
+                .tags("cache", "authors", "result", "hit")
+                .functionCounter()
+                .count();
+    }
+
     /** Without any token: what has been in the store when somebody asks is what they are shown, or something newer. */
     @Test
     void what_this_node_writes_is_never_older_than_in_the_store() throws Exception {

@@ -1,6 +1,7 @@
 package app.rostrum.query.author;
 
 import app.rostrum.events.account.AccountId;
+import app.rostrum.query.projection.Basis;
 import app.rostrum.query.projection.Mongo;
 import app.rostrum.query.projection.Reading;
 import app.rostrum.query.projection.StoreAway;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -38,13 +40,15 @@ public class Authors {
 
     private final Mongo mongo;
     private final Supplier<MongoCollection<Author>> accounts;
+    private final KeptAuthors kept;
 
-    Authors(Mongo mongo) {
+    Authors(Mongo mongo, KeptAuthors kept) {
         this.mongo = mongo;
+        this.kept = kept;
         this.accounts = mongo.live(ACCOUNTS, Author.class);
     }
 
-    /** Those of the accounts that are known, by id, in one round trip. */
+    /** Those of the accounts that are known, by id, in one round trip at most. */
     public Map<String, Author> byId(Collection<String> ids) {
         return byId(ids, accounts.get());
     }
@@ -63,11 +67,18 @@ public class Authors {
         var distinct = new HashSet<>(ids);
         Reading.of(ACCOUNTS, distinct);
         var found = new HashMap<String, Author>();
-        if (!distinct.isEmpty()) {
-            var values = new BsonArray(distinct.stream().map(BsonString::new).toList());
+        var unread = new HashMap<String, Basis>();
+        for (var id : distinct) {
+            kept.get(id).ifPresentOrElse(it -> found.put(id, it), () -> unread.put(id, Reading.basis(ACCOUNTS, id)));
+        }
+        if (!unread.isEmpty()) {
+            var values =
+                    new BsonArray(unread.keySet().stream().map(BsonString::new).toList());
             var wanted = new BsonDocument("_id", new BsonDocument("$in", values));
-            mongo.call(() -> from.find(wanted).projection(FIELDS).into(new ArrayList<>()))
-                    .forEach(it -> found.put(it.id(), it));
+            for (var it : mongo.call(() -> from.find(wanted).projection(FIELDS).into(new ArrayList<>()))) {
+                found.put(it.id(), it);
+                kept.keep(it, Objects.requireNonNull(unread.get(it.id())));
+            }
         }
         return found;
     }

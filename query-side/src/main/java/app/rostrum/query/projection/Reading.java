@@ -111,6 +111,12 @@ public final class Reading {
                 .toList());
     }
 
+    /** What this thread reads of a projection from now on, of what stands under that name. */
+    public static Basis basis(String projection, String name) {
+        var view = viewOf(projection);
+        return new Basis(List.of(new Part(view, view.losses(), view.moment(), Set.of(name))));
+    }
+
     /** Whether this thread reads that generation of its projection. */
     static boolean isOf(Generation view) {
         return current().all.get(view.name()) == view;
@@ -126,11 +132,15 @@ public final class Reading {
      * @throws IllegalStateException if it has not said that it reads that projection
      */
     static int generationOf(String projection) {
+        return viewOf(projection).number();
+    }
+
+    private static Generation viewOf(String projection) {
         var current = CURRENT.get();
         var view = current == null ? null : current.all.get(projection);
         if (view == null) {
             throw new IllegalStateException("nothing here has said that it reads " + projection + "; see @Reads");
         }
-        return view.number();
+        return view;
     }
 }

@@ -1,6 +1,7 @@
 package app.rostrum.query.web;
 
 import app.rostrum.query.projection.Basis;
+import app.rostrum.query.projection.CacheSettings;
 import app.rostrum.query.projection.Reading;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
