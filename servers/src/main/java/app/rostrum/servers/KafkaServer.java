@@ -29,6 +29,8 @@ public final class KafkaServer extends Server {
             transaction.state.log.num.partitions=4
             transaction.state.log.replication.factor=1
             transaction.state.log.min.isr=1
+            # A transaction that follows another at once finds it not quite ended, and asks again after that many milliseconds.
+            add.partitions.to.txn.retry.backoff.ms=1
             share.coordinator.state.topic.num.partitions=1
             share.coordinator.state.topic.replication.factor=1
             share.coordinator.state.topic.min.isr=1

@@ -2,6 +2,7 @@ package app.rostrum.command.relay;
 
 import app.rostrum.events.Position;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +24,7 @@ final class Filling implements AutoCloseable {
     private final Sender sender;
     private final TopicTail tail;
     private Position reached;
+    private long notBefore = System.nanoTime();
 
     private Filling(Target target, RelaySettings settings, Sender sender, TopicTail tail) {
         this.target = target;
@@ -71,6 +73,7 @@ final class Filling implements AutoCloseable {
      * @param sent is told how many were sent
      */
     void next(Signal signal, Consumer<Integer> sent) throws InterruptedException {
+        gather();
         var events = target.log().after(reached, settings.batch());
         if (events.isEmpty()) {
             signal.await(target.log().hasUnsettled(reached) ? UNSETTLED : IDLE);
@@ -78,10 +81,20 @@ final class Filling implements AutoCloseable {
         }
         var missing = events.stream().filter(it -> !tail.holds(it)).toList();
         if (!missing.isEmpty()) {
+            notBefore = System.nanoTime()
+                    + (events.size() < settings.batch() ? settings.gather().toNanos() : 0);
             sender.send(missing);
             sent.accept(missing.size());
         }
         reached = events.getLast().position();
+    }
+
+    /** One that comes alone is sent at once; where many come, several share a transaction. */
+    private void gather() throws InterruptedException {
+        long left = notBefore - System.nanoTime();
+        if (left > 0) {
+            TimeUnit.NANOSECONDS.sleep(left);
+        }
     }
 
     @Override

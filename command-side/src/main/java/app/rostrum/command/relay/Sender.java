@@ -14,6 +14,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Sends batches to a topic, each in one transaction. There is one a topic at a time in the world: a new one fences the old. */
 final class Sender implements AutoCloseable {
 
+    private static final int LINGER_MILLIS = 100;
+
     private final Target target;
     private final KafkaProducer<byte[], byte[]> producer;
 
@@ -31,7 +33,8 @@ final class Sender implements AutoCloseable {
                         Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2 * limit),
                         Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, limit - limit / 5),
                         Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, limit),
-                        Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
+                        // A commit waits for nothing; until then records of all partitions gather for one request.
+                        Map.entry(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS),
                         Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4")),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
@@ -45,13 +48,18 @@ final class Sender implements AutoCloseable {
 
     /** All of them, in their order, or none. Whatever goes wrong with one of them, the commit throws. */
     void send(List<CloudEvent> events) {
-        sendWithoutCommitting(events);
+        begin(events);
         producer.commitTransaction();
     }
 
     /** As far as one comes that is killed in between: no reader of committed records ever sees them. */
-    @SuppressWarnings("FutureReturnValueIgnored")
     void sendWithoutCommitting(List<CloudEvent> events) {
+        begin(events);
+        producer.flush();
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void begin(List<CloudEvent> events) {
         producer.beginTransaction();
         for (var event : events) {
             producer.send(record(event));

@@ -218,6 +218,7 @@ class EventRelayIT {
                 SharedServers.kafka().bootstrapServers(),
                 (short) -1,
                 1_000,
+                Duration.ZERO,
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(5));
     }

@@ -59,6 +59,32 @@ class FillingIT {
         }
     }
 
+    @Test
+    void what_follows_soon_waits_a_little_and_shares_a_transaction() throws Exception {
+        var gather = Duration.ofMillis(400);
+        var ada = Client.registered(Node.shared());
+        var sent = new ArrayList<Integer>();
+        try (var filling = Filling.begin(target, TopicReader.settings(1_000, gather))) {
+            fill(filling, stored().getLast().position());
+            Thread.sleep(gather);
+
+            ada.send("POST", "/v1/posts", "{\"body\":\"alone\"}");
+            long begin = System.nanoTime();
+            while (sent.isEmpty()) {
+                filling.next(new Signal(), sent::add);
+            }
+            assertThat(System.nanoTime() - begin).isLessThan(gather.toNanos());
+            ada.send("POST", "/v1/posts", "{\"body\":\"together\"}");
+            ada.send("POST", "/v1/posts", "{\"body\":\"with this\"}");
+            while (sent.size() < 2) {
+                filling.next(new Signal(), sent::add);
+            }
+
+            assertThat(System.nanoTime() - begin).isGreaterThanOrEqualTo(gather.toNanos());
+            assertThat(sent).containsExactly(1, 2);
+        }
+    }
+
     private Filling begin() {
         return Filling.begin(target, SETTINGS);
     }

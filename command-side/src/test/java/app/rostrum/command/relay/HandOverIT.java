@@ -35,7 +35,7 @@ class HandOverIT {
         var relay = new EventRelay(
                 target,
                 lease,
-                new RelaySettings(kafka, (short) -1, 1_000, LEASE, Duration.ofSeconds(5)),
+                new RelaySettings(kafka, (short) -1, 1_000, Duration.ZERO, LEASE, Duration.ofSeconds(5)),
                 new SimpleMeterRegistry());
         relays.add(relay);
         relay.start();

@@ -88,6 +88,7 @@ class RestoredBackupIT {
                         kafka.bootstrapServers(),
                         (short) -1,
                         10,
+                        java.time.Duration.ZERO,
                         java.time.Duration.ofSeconds(2),
                         java.time.Duration.ofSeconds(5));
                 var tail = TopicTail.read(

@@ -36,10 +36,15 @@ final class TopicReader {
 
     /** How a relay fills the topics of the shared Kafka, apart from the size of its batches. */
     static RelaySettings settings(int batch) {
+        return settings(batch, Duration.ZERO);
+    }
+
+    static RelaySettings settings(int batch, Duration gather) {
         return new RelaySettings(
                 SharedServers.kafka().bootstrapServers(),
                 (short) -1,
                 batch,
+                gather,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5));
     }

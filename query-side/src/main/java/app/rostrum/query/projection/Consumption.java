@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -57,6 +58,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
 
     private final Map<TopicPartition, Integer> attempts = new HashMap<>();
     private long checkAt = System.nanoTime();
+    private long notBefore = System.nanoTime();
 
     Consumption(
             Projector<E, D> projector,
@@ -101,8 +103,12 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
                 // Before they are read on: a partition that is halted may halt again at once, and waits for an order.
                 carryOutOrders();
             }
+            gather();
             var records = pause.poll(consumer, assignment.untilNext(IDLE));
             if (!records.isEmpty()) {
+                if (records.count() < settings.batch()) {
+                    notBefore = System.nanoTime() + store.gather().toNanos();
+                }
                 apply(records);
             }
             if (records.count() >= settings.poll() || pause.isInForce()) {
@@ -122,6 +128,14 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
             }
             progress.away(e.getMessage());
             assignment.waitAll(backOff.nextNanos());
+        }
+    }
+
+    /** What comes alone is applied at once; where much comes, several events share a batch. */
+    private void gather() {
+        long left = notBefore - System.nanoTime();
+        if (left > 0 && isRunning.getAsBoolean()) {
+            LockSupport.parkNanos(left);
         }
     }
 

@@ -1,5 +1,6 @@
 package app.rostrum.query.projection;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,9 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
 
     private static final int PAGE = 5_000;
 
+    /** A bulk of one document takes as much of a processor as one of thirty. */
+    private static final Duration GATHER = Duration.ofMillis(50);
+
     private final Elastic elastic;
     private final ElasticProjector<?, D> projector;
     private final int replicas;
@@ -28,6 +32,11 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
         this.replicas = replicas;
         this.index = Elastic.index(projector.name(), generation);
         this.filling = index + ".filling";
+    }
+
+    @Override
+    public Duration gather() {
+        return GATHER;
     }
 
     @Override
