@@ -106,7 +106,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
             gather();
             var records = pause.poll(consumer, assignment.untilNext(IDLE));
             if (!records.isEmpty()) {
-                if (records.count() < settings.batch()) {
+                if (records.count() < settings.batch() && progress.isWhole()) {
                     notBefore = System.nanoTime() + store.gather().toNanos();
                 }
                 apply(records);
