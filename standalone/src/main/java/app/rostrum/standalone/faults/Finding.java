@@ -19,10 +19,17 @@ public final class Finding extends RuntimeException {
     }
 
     private final Name name;
+    private final String what;
 
     Finding(Name name, String what) {
         super(name + ": " + what);
         this.name = name;
+        this.what = what;
+    }
+
+    /** Together with what was found afterwards, which may name the cause. */
+    Finding and(Finding other) {
+        return new Finding(name, what + "\n" + other.getMessage());
     }
 
     public Name name() {

@@ -105,7 +105,8 @@ public final class Suite {
                             Report.seconds(outcome.searches())));
         } catch (Finding e) {
             say.accept("%s  %s".formatted(number, fault));
-            throw e;
+            load.stop();
+            throw e.name() == Finding.Name.NOT_RECONCILED ? e : explained(e);
         }
     }
 
@@ -128,6 +129,17 @@ public final class Suite {
         requireReconciled();
         int commands = inStore(store -> store.check(since, load.writers()));
         return new Outcome(fault, commands, writes, reads, searches);
+    }
+
+    /** What a reader finds is a symptom; what the stores say is different may name its cause. */
+    private Finding explained(Finding symptom) throws InterruptedException {
+        try {
+            awaitReady();
+            requireReconciled();
+            return symptom;
+        } catch (Finding cause) {
+            return symptom.and(cause);
+        }
     }
 
     /** Until everything is served again, or somebody has found something. */
