@@ -31,6 +31,9 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
 
     // The shortest that Kafka allows by default: after a crash others take over within it.
     private static final int SESSION_LIMIT_MILLIS = 6_000;
+
+    // By a heartbeat a member learns that another came or went, twice each time: a node that starts waits for both.
+    private static final int HEARTBEAT_MILLIS = 400;
     private static final int FETCH_BYTES = 8 << 20;
 
     private static final int MOST_REASONS = 20;
@@ -196,7 +199,7 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
                 SESSION_LIMIT_MILLIS,
                 ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
-                SESSION_LIMIT_MILLIS / 4));
+                HEARTBEAT_MILLIS));
         return reading(settings);
     }
 
