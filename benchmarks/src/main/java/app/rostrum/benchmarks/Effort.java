@@ -28,7 +28,7 @@ record Effort(
         int ofPartitions) {
 
     static final Effort QUICK = new Effort(
-            3, Duration.ofSeconds(2), 2, 1, List.of(10_000, 25_000), 25_000, List.of(1, 1_000), List.of(1, 12), 10_000);
+            3, Duration.ofSeconds(2), 2, 1, List.of(10_000, 22_000), 22_000, List.of(1, 1_000), List.of(1, 12), 10_000);
 
     static final Effort FULL = new Effort(
             5,

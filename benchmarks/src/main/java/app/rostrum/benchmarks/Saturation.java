@@ -16,7 +16,7 @@ final class Saturation {
     static final String FIRST_PAGE = "/v1/posts?limit=20";
 
     private static final int CURSORS = 100;
-    private static final Duration WARM_UP = Duration.ofSeconds(4);
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
     private static final int FEWEST_WARM_UPS = 10;
     private static final int MOST_WARM_UPS = 15;
     private static final int NO_FASTER = 3;

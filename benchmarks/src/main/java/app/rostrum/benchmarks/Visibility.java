@@ -27,7 +27,7 @@ final class Visibility {
 
     private static final long LIMIT_NANOS = 10_000_000_000L;
     private static final long BETWEEN_LOOKS_NANOS = 250_000;
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
 
     private final Run run;
     private final URI posts;
