@@ -76,6 +76,10 @@ final class BatchWriter<E extends DomainEvent, D extends Document> {
             if (!begun.isEmpty() || !changed.isEmpty()) {
                 changes.during(names, () -> store.write(begun, changed));
             }
+            if (begun.size() + changed.size() < byDocument.size()) {
+                // Perhaps since a write that was given up came late, or another node's: nobody was told of it then.
+                changes.everything();
+            }
         } catch (DocumentRefused e) {
             var first = Objects.requireNonNull(byDocument.get(e.document())).getFirst();
             throw poison(first, e);

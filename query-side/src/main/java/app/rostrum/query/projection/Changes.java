@@ -71,7 +71,8 @@ final class Changes {
     }
 
     private boolean isUnchanged(long moment, int place) {
-        return last.get(place) <= moment && underWay.get(place) == 0;
+        // In this order: whoever ends a change notes it first.
+        return underWay.get(place) == 0 && last.get(place) <= moment;
     }
 
     private static int[] places(Collection<String> names) {

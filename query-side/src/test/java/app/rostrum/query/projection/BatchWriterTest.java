@@ -1,0 +1,92 @@
+package app.rostrum.query.projection;
+
+import static app.rostrum.query.Given.post;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.rostrum.events.Metadata;
+import app.rostrum.events.Position;
+import app.rostrum.events.Recorded;
+import app.rostrum.events.post.PostEvent;
+import app.rostrum.events.post.PostEvent.PostEdited;
+import com.mongodb.client.model.IndexModel;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class BatchWriterTest {
+
+    private static final Position THERE = Position.of(1, 5, 0);
+
+    private final Changes changes = new Changes();
+    private final BatchWriter<PostEvent, Shelf.Nothing> writer = new BatchWriter<>(new Nothings(), new Full(), changes);
+
+    @Test
+    void a_change_that_is_there_already_counts_as_one_for_whoever_has_read_before() {
+        long moment = changes.moment();
+        writer.write(edited(THERE));
+        assertThat(changes.noneSince(moment, List.of("anything"))).isFalse();
+        assertThat(changes.noneSince(changes.moment(), List.of("anything"))).isTrue();
+    }
+
+    @Test
+    void a_change_of_one_thing_is_none_of_another() {
+        long moment = changes.moment();
+        writer.write(edited(Position.of(1, 6, 0)));
+        assertThat(changes.noneSince(moment, List.of(post(1).text()))).isFalse();
+        assertThat(changes.noneSince(moment, List.of(post(2).text()))).isTrue();
+    }
+
+    private static Batch<PostEvent> edited(Position position) {
+        var id = post(1).text();
+        var recorded = new Recorded<PostEvent>(
+                position, id, 2, Instant.EPOCH, Metadata.NONE, new PostEdited(post(1), null, "edited"));
+        return new Batch<>(List.of(new Incoming<>(0, 7, id, recorded)), Map.of(), Map.of());
+    }
+
+    /** Holds whatever is asked for. */
+    private static final class Full extends Shelf {
+
+        @Override
+        public Map<String, Nothing> load(Collection<String> ids) {
+            var id = ids.iterator().next();
+            return Map.of(id, new Nothing(id, THERE.value()));
+        }
+    }
+
+    private static final class Nothings implements MongoProjector<PostEvent, Shelf.Nothing> {
+
+        @Override
+        public String name() {
+            return "nothings";
+        }
+
+        @Override
+        public Class<PostEvent> events() {
+            return PostEvent.class;
+        }
+
+        @Override
+        public Class<Shelf.Nothing> documents() {
+            return Shelf.Nothing.class;
+        }
+
+        @Override
+        public boolean begins(PostEvent event) {
+            return false;
+        }
+
+        @Override
+        public Shelf.Nothing apply(Shelf.@Nullable Nothing current, Recorded<PostEvent> recorded) {
+            return new Shelf.Nothing(
+                    documentOf(recorded.event()), recorded.position().value());
+        }
+
+        @Override
+        public List<IndexModel> indexes() {
+            return List.of();
+        }
+    }
+}
