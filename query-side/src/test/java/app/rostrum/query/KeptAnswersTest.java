@@ -119,9 +119,9 @@ class KeptAnswersTest {
 
     private static double authorsFound(TestSide side) {
         return side.bean(MeterRegistry.class)
-                .get("cache.gets")
-                .tags("cache", "authors", "result", "hit")
-                .functionCounter()
+                .get("rostrum.reads.authors")
+                .tag("result", "hit")
+                .counter()
                 .count();
     }
 

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Wrk {
 
     private static final List<String> SCRIPTS = List.of("pace.lua", "paths.lua", "posts.lua", "tell.lua");
-    /** So many that one is free when a request is due, unless all have to wait for a tenth of a second. */
+    /** So many that one is free when a request is due, unless none is answered for some tenths of a second; then they come late, all at once. */
     private static final int PACED = 100;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -49,9 +49,10 @@ public final class Earlier {
         return values.getOrDefault(name(line.figure(), line.limit()), Double.NaN);
     }
 
-    /** By which share it is more now, or less where that is negative; not a number where it was not measured. */
+    /** By which share it is more now, or less where that is negative; not a number where it was not measured, or nothing. */
     double change(Line line, Measured now) {
-        return now.value() / of(line) - 1;
+        double before = of(line);
+        return before == 0 ? Double.NaN : now.value() / before - 1;
     }
 
     private static String name(String figure, String limit) {

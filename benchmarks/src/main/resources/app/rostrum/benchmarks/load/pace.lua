@@ -1,4 +1,4 @@
--- Sends at a steady rate, whatever comes of it: each request has a time at which it is meant to be sent, and the next connection that is free
+-- Sends at a steady rate, as long as a connection is free: each request has a time at which it is meant to be sent, and the next connection that is free
 -- sends it then, or at once where that time has passed.
 local ffi = require("ffi")
 

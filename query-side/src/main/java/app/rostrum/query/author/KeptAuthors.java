@@ -4,8 +4,8 @@ import app.rostrum.query.projection.Basis;
 import app.rostrum.query.projection.CacheSettings;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 class KeptAuthors {
 
     private final Cache<String, Kept> kept;
+    private final Counter hits;
+    private final Counter misses;
 
     private record Kept(Author author, Basis basis) {}
 
@@ -21,16 +23,25 @@ class KeptAuthors {
         kept = Caffeine.newBuilder()
                 .expireAfterWrite(settings.age())
                 .maximumSize(settings.authors())
-                .recordStats()
                 .build();
-        CaffeineCacheMetrics.monitor(meters, kept, "authors");
+        hits = counter(meters, "hit");
+        misses = counter(meters, "miss");
+    }
+
+    private static Counter counter(MeterRegistry meters, String result) {
+        return Counter.builder("rostrum.reads.authors")
+                .description("authors who are shown: whether one that was kept could be given")
+                .tag("result", result)
+                .register(meters);
     }
 
     /** The one of that id, where it is as it was read. */
     Optional<Author> get(String id) {
-        return Optional.ofNullable(kept.getIfPresent(id))
+        var found = Optional.ofNullable(kept.getIfPresent(id))
                 .filter(it -> it.basis.holds())
                 .map(Kept::author);
+        (found.isPresent() ? hits : misses).increment();
+        return found;
     }
 
     /** @param basis from before it was read */
