@@ -2,11 +2,14 @@ package app.rostrum.query.author;
 
 import app.rostrum.events.account.AccountId;
 import app.rostrum.query.projection.Basis;
+import app.rostrum.query.projection.CacheSettings;
+import app.rostrum.query.projection.Kept;
 import app.rostrum.query.projection.Mongo;
 import app.rostrum.query.projection.Reading;
 import app.rostrum.query.projection.StoreAway;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Projections;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Finds authors among the accounts. */
+/** Finds authors among the accounts. Most pages show the same few, so those who were read a moment ago are kept (ADR 25). */
 @Component
 public class Authors {
 
@@ -40,12 +43,13 @@ public class Authors {
 
     private final Mongo mongo;
     private final Supplier<MongoCollection<Author>> accounts;
-    private final KeptAuthors kept;
+    private final Kept<Author> kept;
 
-    Authors(Mongo mongo, KeptAuthors kept) {
+    Authors(Mongo mongo, CacheSettings settings, MeterRegistry meters) {
         this.mongo = mongo;
-        this.kept = kept;
         this.accounts = mongo.live(ACCOUNTS, Author.class);
+        this.kept = new Kept<>(
+                "rostrum.reads.authors", "authors who are shown", meters, settings.age(), settings.authors(), it -> 1);
     }
 
     /** Those of the accounts that are known, by id, in one round trip at most. */
@@ -77,7 +81,7 @@ public class Authors {
             var wanted = new BsonDocument("_id", new BsonDocument("$in", values));
             for (var it : mongo.call(() -> from.find(wanted).projection(FIELDS).into(new ArrayList<>()))) {
                 found.put(it.id(), it);
-                kept.keep(it, Objects.requireNonNull(unread.get(it.id())));
+                kept.put(it.id(), it, Objects.requireNonNull(unread.get(it.id())));
             }
         }
         return found;
