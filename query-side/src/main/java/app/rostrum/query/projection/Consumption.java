@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -54,11 +53,11 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
     private final Commits commits;
     private final Assignment assignment;
     private final Standstill standstill;
+    private final Gathering gathering;
     private final BooleanSupplier isRunning;
 
     private final Map<TopicPartition, Integer> attempts = new HashMap<>();
     private long checkAt = System.nanoTime();
-    private long notBefore = System.nanoTime();
 
     Consumption(
             Projector<E, D> projector,
@@ -92,6 +91,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         this.commits = new Commits(consumer, topicId);
         this.assignment = new Assignment(consumer);
         this.standstill = new Standstill(consumer, progress, topics, System::nanoTime);
+        this.gathering = new Gathering(store.gather());
         this.isRunning = isRunning;
     }
 
@@ -103,11 +103,11 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
                 // Before they are read on: a partition that is halted may halt again at once, and waits for an order.
                 carryOutOrders();
             }
-            gather();
+            gathering.await();
             var records = pause.poll(consumer, assignment.untilNext(IDLE));
             if (!records.isEmpty()) {
                 if (records.count() < settings.batch() && progress.isWhole()) {
-                    notBefore = System.nanoTime() + store.gather().toNanos();
+                    gathering.begin();
                 }
                 apply(records);
             }
@@ -128,14 +128,6 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
             }
             progress.away(e.getMessage());
             assignment.waitAll(backOff.nextNanos());
-        }
-    }
-
-    /** What comes alone is applied at once; where much comes, several events share a batch. */
-    private void gather() {
-        long left = notBefore - System.nanoTime();
-        if (left > 0 && isRunning.getAsBoolean()) {
-            LockSupport.parkNanos(left);
         }
     }
 
