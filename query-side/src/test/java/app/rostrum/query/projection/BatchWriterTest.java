@@ -8,12 +8,10 @@ import app.rostrum.events.Position;
 import app.rostrum.events.Recorded;
 import app.rostrum.events.post.PostEvent;
 import app.rostrum.events.post.PostEvent.PostEdited;
-import com.mongodb.client.model.IndexModel;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BatchWriterTest {
@@ -53,40 +51,6 @@ class BatchWriterTest {
         public Map<String, Nothing> load(Collection<String> ids) {
             var id = ids.iterator().next();
             return Map.of(id, new Nothing(id, THERE.value()));
-        }
-    }
-
-    private static final class Nothings implements MongoProjector<PostEvent, Shelf.Nothing> {
-
-        @Override
-        public String name() {
-            return "nothings";
-        }
-
-        @Override
-        public Class<PostEvent> events() {
-            return PostEvent.class;
-        }
-
-        @Override
-        public Class<Shelf.Nothing> documents() {
-            return Shelf.Nothing.class;
-        }
-
-        @Override
-        public boolean begins(PostEvent event) {
-            return false;
-        }
-
-        @Override
-        public Shelf.Nothing apply(Shelf.@Nullable Nothing current, Recorded<PostEvent> recorded) {
-            return new Shelf.Nothing(
-                    documentOf(recorded.event()), recorded.position().value());
-        }
-
-        @Override
-        public List<IndexModel> indexes() {
-            return List.of();
         }
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.rostrum.events.Metadata;
 import app.rostrum.events.Position;
-import app.rostrum.events.Recorded;
 import app.rostrum.events.post.PostEvent;
 import app.rostrum.events.wire.CloudEvent;
 import app.rostrum.events.wire.EventJson;
@@ -37,8 +36,8 @@ class DecoderTest {
 
     private final Shelf shelf = new Shelf();
     private final Parking parking = ParkingTest.parking(shelf, new ParkingTest.Orders());
-    private final RecordParser<PostEvent> parser = new RecordParser<>(new Names());
-    private final Decoder<PostEvent> decoder = new Decoder<>(new Names(), parking);
+    private final RecordParser<PostEvent> parser = new RecordParser<>(new Nothings());
+    private final Decoder<PostEvent> decoder = new Decoder<>(new Nothings(), parking);
 
     @ParameterizedTest
     @NullSource
@@ -151,40 +150,5 @@ class DecoderTest {
                 new byte[0]);
         event.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         return record;
-    }
-
-    private record Kept(String id, long position) implements Document {}
-
-    private static final class Names implements MongoProjector<PostEvent, Kept> {
-
-        @Override
-        public String name() {
-            return "names";
-        }
-
-        @Override
-        public Class<PostEvent> events() {
-            return PostEvent.class;
-        }
-
-        @Override
-        public Class<Kept> documents() {
-            return Kept.class;
-        }
-
-        @Override
-        public boolean begins(PostEvent event) {
-            return false;
-        }
-
-        @Override
-        public Kept apply(@Nullable Kept current, Recorded<PostEvent> recorded) {
-            return new Kept(documentOf(recorded.event()), recorded.position().value());
-        }
-
-        @Override
-        public List<com.mongodb.client.model.IndexModel> indexes() {
-            return List.of();
-        }
     }
 }
