@@ -82,7 +82,7 @@ public final class Bench {
             var starts = new WholeStarts(checkout, options.data());
             attempt(WHOLE_STARTS, List.of(Lines.WHOLE_START), () -> starts.measure(effort.fewRounds(), report));
         }
-        report.about("time", String.format(Locale.ROOT, "%.0f s, %s", seconds(), kind()));
+        report.about("time", String.format(Locale.ROOT, "%.0f s, %s", seconds(), report.kind()));
         tell();
     }
 

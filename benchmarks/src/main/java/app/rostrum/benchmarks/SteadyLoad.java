@@ -6,8 +6,8 @@ import app.rostrum.benchmarks.load.OpenLoop;
 import java.time.Duration;
 
 /**
- * So many requests a second, whatever comes of them. One in ten is sent by an open loop, which measures it; the others by wrk at a steady rate,
- * since a client in Java would take more of the processors than what it asks for.
+ * So many requests a second. One in ten is sent by an open loop, which measures it, whatever comes of the others; these are sent by wrk at a
+ * steady rate, as long as it has a connection free, since a client in Java would take more of the processors than what it asks for.
  */
 final class SteadyLoad {
 

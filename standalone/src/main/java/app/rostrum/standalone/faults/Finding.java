@@ -19,17 +19,19 @@ public final class Finding extends RuntimeException {
     }
 
     private final Name name;
-    private final String what;
 
     Finding(Name name, String what) {
-        super(name + ": " + what);
+        this(name + ": " + what, name);
+    }
+
+    private Finding(String message, Name name) {
+        super(message);
         this.name = name;
-        this.what = what;
     }
 
     /** Together with what was found afterwards, which may name the cause. */
     Finding and(Finding other) {
-        return new Finding(name, what + "\n" + other.getMessage());
+        return new Finding(getMessage() + "\n" + other.getMessage(), name);
     }
 
     public Name name() {
