@@ -31,11 +31,7 @@ public final class Basis {
         }
     }
 
-    /**
-     * Whether it is what this thread reads now, and unchanged since, as far as this node knows.
-     *
-     * @throws StoreAway if a store has to be asked and is away
-     */
+    /** Whether it is known to be what this thread would read now. */
     public boolean holds() {
         for (var it : parts) {
             if (!Reading.isOf(it.view) || !it.view.isUnchanged(it)) {

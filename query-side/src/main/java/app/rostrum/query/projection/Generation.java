@@ -148,13 +148,12 @@ public final class Generation {
     }
 
     /**
-     * Whether what was read is unchanged, as far as this node knows. Of partitions that others have it is told some milliseconds late.
-     *
-     * @throws StoreAway if the store has to be asked and is away
+     * Whether it is known that what was read is unchanged. Only a node that has all partitions knows that: of what another one writes it is
+     * told when readers can see it already.
      */
     boolean isUnchanged(Basis.Part read) {
         if (!progress.ownsAll()) {
-            elsewhere.look();
+            return false;
         }
         var changes = progress.changes();
         var names = read.names();

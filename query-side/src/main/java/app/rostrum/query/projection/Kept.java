@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /**
- * Things that were made of views, each kept until what it was made of changes, as this node knows it, or it gets too old (ADR 20). From
- * any thread that reads.
+ * Things that were made of views, each kept until what it was made of changes or it gets too old, by a node that has all partitions of these views
+ * (ADR 20). From any thread that reads.
  *
  * @param <T> what is kept
  */
@@ -47,19 +47,21 @@ public final class Kept<T> {
                 .register(meters);
     }
 
-    /**
-     * What is kept under a key, where this thread would find the same if it read it now.
-     *
-     * @throws StoreAway if a store has to be asked and is away
-     */
+    /** What is kept under a key, where this thread would find the same if it read it now. */
     public Optional<T> get(String key) {
         var found = Optional.ofNullable(entries.getIfPresent(key)).filter(it -> it.basis.holds());
         (found.isPresent() ? hits : misses).increment();
         return found.map(Entry::thing);
     }
 
-    /** @param basis from before it was read */
+    /**
+     * Keeps it, unless it may have changed already.
+     *
+     * @param basis from before it was read
+     */
     public void put(String key, T thing, Basis basis) {
-        entries.put(key, new Entry<>(thing, basis));
+        if (basis.holds()) {
+            entries.put(key, new Entry<>(thing, basis));
+        }
     }
 }

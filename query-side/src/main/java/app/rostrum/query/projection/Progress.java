@@ -76,6 +76,10 @@ final class Progress {
                     }
                 }
             }
+            if (!here.isEmpty()) {
+                // Other nodes wrote to them.
+                changes.everything();
+            }
             if (here.size() + elsewhere.size() == Topic.PARTITIONS) {
                 known = true;
                 lost = false;
@@ -146,10 +150,6 @@ final class Progress {
     /** @return whether the store has less than it had */
     private boolean take(int partition, long offset, long position) {
         boolean less = position < applied[partition];
-        if (position != applied[partition]) {
-            // Another node has changed something, or something is gone.
-            changes.everything();
-        }
         next[partition] = offset;
         applied[partition] = position;
         if (less) {
@@ -245,12 +245,12 @@ final class Progress {
         return locked(() -> backlog.done(next));
     }
 
-    /** What was changed lately, by this node and, as far as this has been told, by others. */
+    /** What this node changed lately; others may have changed anything in partitions that are not owned. */
     Changes changes() {
         return changes;
     }
 
-    /** Whether this node has all partitions. */
+    /** Whether this node has all partitions, so that nobody else writes to the view. */
     boolean ownsAll() {
         return locked(() -> owned.size() == Topic.PARTITIONS);
     }

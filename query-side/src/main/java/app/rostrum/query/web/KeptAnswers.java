@@ -8,9 +8,8 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers that many ask for, kept as long as what they were made of is unchanged. What the projections of this node write counts at once; of
- * what other nodes write, the one who has a token is shown all that the token speaks of, and everybody else sees it some milliseconds
- * later, and after {@link CacheSettings#age} at the latest (ADR 20).
+ * Answers that many ask for, kept as long as what they were made of is unchanged, and {@link CacheSettings#age} at most. Where other nodes
+ * write to the same views nothing is kept (ADR 20).
  */
 @Component
 class KeptAnswers {
