@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 /** What is missing, extra, different or doubled anywhere is found, and nothing is found where nothing is. */
 class ReconcileIT {
 
+    private static final long FUTURE = Long.MAX_VALUE / 2;
+
     private final Api api = SharedSystem.api();
     private final Map<String, String> environment =
             SharedSystem.ROSTRUM.backends().environment();
@@ -60,11 +62,15 @@ class ReconcileIT {
             stored.insertOne(
                     new BsonDocument("_id", new BsonString("post_of_nobody")).append("position", new BsonInt64(1)));
             deleteFromSearch(posts.get(2));
+            var behind = take(stored, posts.get(2));
+            stored.insertOne(behind.clone().append("position", new BsonInt64(FUTURE)));
 
             var wrong = reconcile();
             assertThat(wrong.text)
                     .contains("posts generation 1: missing: " + posts.get(0))
                     .contains("posts generation 1: different: " + posts.get(1) + " (body)")
+                    .contains("posts generation 1: different: " + posts.get(2) + " (at position " + FUTURE
+                            + ", which no event has)")
                     .contains("posts generation 1: extra: post_of_nobody")
                     .contains("post-search generation 1: missing: " + posts.get(2))
                     .doesNotContain("Something else");
@@ -72,7 +78,8 @@ class ReconcileIT {
 
             take(stored, posts.get(1));
             take(stored, "post_of_nobody");
-            stored.insertMany(List.of(missing, before));
+            take(stored, posts.get(2));
+            stored.insertMany(List.of(missing, before, behind));
         }
         sendAgain(Stream.read(1, it -> posts.get(0).equals(it.key())).getFirst());
         sendAgain(Stream.orders().getLast());

@@ -3,9 +3,11 @@ package app.rostrum.query.projection;
 import app.rostrum.events.DomainEvent;
 import app.rostrum.events.Recorded;
 import app.rostrum.events.wire.EventTypes;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -21,16 +23,18 @@ final class FoldedViewCheck<E extends DomainEvent, D extends Document> implement
     private final Projector<E, D> projector;
     private final DocumentStore<D> store;
     private final long until;
+    private final UnaryOperator<Set<Long>> unknown;
     private final Map<String, D> complete = new LinkedHashMap<>();
     private final Map<String, D> current = new LinkedHashMap<>();
     private String subject = "";
     private long documents;
     private long present;
 
-    FoldedViewCheck(Projector<E, D> projector, DocumentStore<D> store, long until) {
+    FoldedViewCheck(Projector<E, D> projector, DocumentStore<D> store, long until, UnaryOperator<Set<Long>> unknown) {
         this.projector = projector;
         this.store = store;
         this.until = until;
+        this.unknown = unknown;
     }
 
     @Override
@@ -107,18 +111,27 @@ final class FoldedViewCheck<E extends DomainEvent, D extends Document> implement
             return;
         }
         var stored = store.load(complete.keySet());
-        complete.forEach((id, folded) -> compare(id, folded, stored.get(id), found));
+        var newer = new HashMap<Long, String>();
+        complete.forEach((id, folded) -> compare(id, folded, stored.get(id), newer, found));
+        // What came meanwhile is in the store, unless that was set back.
+        unknown.apply(Set.copyOf(newer.keySet()))
+                .forEach(it -> found.accept(new Difference(
+                        Wrong.DIFFERENT,
+                        Objects.requireNonNull(newer.get(it)),
+                        "at position " + it + ", which no event has")));
         documents += complete.size();
         complete.clear();
     }
 
-    private void compare(String id, D folded, @Nullable D stored, Consumer<Difference> found) {
+    private void compare(String id, D folded, @Nullable D stored, Map<Long, String> newer, Consumer<Difference> found) {
         if (stored == null) {
             found.accept(new Difference(Wrong.MISSING, id, "at position " + folded.position()));
             return;
         }
         present++;
-        if (stored.position() <= until && !stored.equals(folded)) {
+        if (stored.position() > until) {
+            newer.put(stored.position(), id);
+        } else if (!stored.equals(folded)) {
             found.accept(new Difference(Wrong.DIFFERENT, id, names(folded, stored)));
         }
     }

@@ -4,6 +4,8 @@ import app.rostrum.events.DomainEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -51,18 +53,23 @@ public final class Views implements AutoCloseable {
         return List.copyOf(projectors.keySet());
     }
 
-    /** @param until the position up to which the events are folded; what is newer in the store is passed over */
-    public ViewCheck check(String projection, int generation, long until) {
+    /**
+     * @param until the position up to which the events are folded; of what is newer in the store is looked only whether it has come from any
+     *     event
+     * @param unknown of some positions, those that no event has, whenever it came
+     */
+    public ViewCheck check(String projection, int generation, long until, UnaryOperator<Set<Long>> unknown) {
         var projector = projectors.get(projection);
         if (projector == null) {
             throw new IllegalArgumentException("There is no projection " + projection);
         }
-        return check(projector, generation, until);
+        return check(projector, generation, until, unknown);
     }
 
     private <E extends DomainEvent, D extends Document> ViewCheck check(
-            Projector<E, D> projector, int generation, long until) {
-        return new FoldedViewCheck<>(projector, context.getBean(Stores.class).of(projector, generation), until);
+            Projector<E, D> projector, int generation, long until, UnaryOperator<Set<Long>> unknown) {
+        return new FoldedViewCheck<>(
+                projector, context.getBean(Stores.class).of(projector, generation), until, unknown);
     }
 
     @Override

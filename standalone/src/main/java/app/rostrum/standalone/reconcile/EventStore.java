@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 
 /** The events up to the position that was settled when this was opened, read by a cursor. */
 final class EventStore implements AutoCloseable {
@@ -90,6 +91,22 @@ final class EventStore implements AutoCloseable {
             throw new IllegalStateException("the event store does not answer", e);
         }
         return new ArrayList<>(strangers);
+    }
+
+    /** Of some positions, those that no event has, also of the events that came later than the last. */
+    Set<Long> without(Collection<Long> positions) {
+        var without = new HashSet<>(positions);
+        try (var statement = connection.prepareStatement("SELECT position FROM event WHERE position = ANY(?)")) {
+            statement.setArray(1, connection.createArrayOf("bigint", positions.toArray()));
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    without.remove(rows.getLong(1));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the event store does not answer", e);
+        }
+        return without;
     }
 
     private void read(String sql, Collection<String> names, Taker taker) throws SQLException, InterruptedException {

@@ -122,13 +122,13 @@ final class Reconcile {
 
     private StreamCheck streamCheck(Target target) {
         var arrivals = new Arrivals(Arrivals.consumer(kafka()), target.topic());
-        return new StreamCheck(target, store.last(), arrivals, ledger, deadlineNanos);
+        return new StreamCheck(target, store.last(), arrivals, ledger, store::without, deadlineNanos);
     }
 
     private void checkViews(Views views) throws SQLException, InterruptedException {
         for (var name : views.names()) {
             for (var it : generations.of(name).entrySet()) {
-                var check = views.check(name, it.getKey(), store.last().value());
+                var check = views.check(name, it.getKey(), store.last().value(), store::without);
                 check(name + " generation " + it.getKey(), new Topic(it.getValue()), check);
             }
         }

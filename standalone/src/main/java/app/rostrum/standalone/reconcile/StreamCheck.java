@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -16,25 +19,36 @@ import org.apache.kafka.common.TopicPartition;
 final class StreamCheck implements AutoCloseable {
 
     private static final long NONE = -1;
+    private static final int LATER_AT_ONCE = 1_000;
 
     private final Target target;
     private final Position until;
     private final Arrivals arrivals;
     private final Ledger ledger;
+    private final UnaryOperator<Set<Long>> unknown;
     private final long deadlineNanos;
+    private final Map<Long, ConsumerRecord<byte[], byte[]>> later = new HashMap<>();
     private final Map<Integer, Long> lastSeen = new HashMap<>();
     private final Map<Integer, Long> lastDue = new HashMap<>();
     private long same;
 
     /**
      * @param until the position of the last event that is due
+     * @param unknown of some positions, those that no event has, whenever it came
      * @param deadlineNanos how long to wait for what is missing at the end of a partition
      */
-    StreamCheck(Target target, Position until, Arrivals arrivals, Ledger ledger, long deadlineNanos) {
+    StreamCheck(
+            Target target,
+            Position until,
+            Arrivals arrivals,
+            Ledger ledger,
+            UnaryOperator<Set<Long>> unknown,
+            long deadlineNanos) {
         this.target = target;
         this.until = until;
         this.arrivals = arrivals;
         this.ledger = ledger;
+        this.unknown = unknown;
         this.deadlineNanos = deadlineNanos;
     }
 
@@ -74,11 +88,23 @@ final class StreamCheck implements AutoCloseable {
                 long position = position(next.get());
                 if (position <= until.value()) {
                     surplus(next.get(), position);
+                } else {
+                    later.put(position, next.get());
+                    if (later.size() >= LATER_AT_ONCE) {
+                        checkLater();
+                    }
                 }
             }
         }
+        checkLater();
         ledger.say("%s: %,d events as in the store".formatted(target.topic(), same));
         return lastDue;
+    }
+
+    /** What was written meanwhile is in the store before it is here; what is not there was lost with a part of the store, or is of others. */
+    private void checkLater() {
+        unknown.apply(Set.copyOf(later.keySet())).forEach(it -> surplus(Objects.requireNonNull(later.get(it)), it));
+        later.clear();
     }
 
     private Optional<ConsumerRecord<byte[], byte[]>> next(TopicPartition partition) {

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -30,6 +32,8 @@ class StreamCheckTest {
     private static final CloudEvent FIRST = order(2, "posts", "projection.paused.v1");
     private static final CloudEvent SECOND = order(3, "accounts", "projection.paused.v1");
     private static final CloudEvent THIRD = order(4, "posts", "projection.resumed.v1");
+
+    private static final long MEANWHILE = 6;
 
     private final List<String> said = new ArrayList<>();
     private final Ledger ledger = new Ledger(said::add);
@@ -66,6 +70,15 @@ class StreamCheckTest {
     }
 
     @Test
+    void what_is_newer_than_the_last_event_is_extra_unless_it_came_meanwhile() {
+        var lost = order(5, "posts", "projection.paused.v1");
+        check(FIRST, SECOND, THIRD, order(MEANWHILE, "posts", "projection.paused.v1"));
+        assertThat(ledger.isClean()).isTrue();
+        check(FIRST, SECOND, THIRD, lost);
+        assertFound("extra: position 5 in partition 0 at offset 3");
+    }
+
+    @Test
     void an_order_that_is_there_twice_is_doubled() {
         check(FIRST, SECOND, FIRST, THIRD);
         assertFound("doubled or out of order: position 2 in partition 0 at offset 2");
@@ -93,6 +106,10 @@ class StreamCheckTest {
         assertThat(ledger.isClean()).isFalse();
     }
 
+    private static Set<Long> unknown(Set<Long> positions) {
+        return positions.stream().filter(it -> it != MEANWHILE).collect(Collectors.toSet());
+    }
+
     private void check(CloudEvent... there) {
         check(Target.ORDERS, there);
     }
@@ -101,7 +118,8 @@ class StreamCheckTest {
         var topic = new FakeTopic(target.topic(), target.ofOrders() ? 1 : Topic.PARTITIONS);
         var arrivals = new Arrivals(topic, target.topic());
         List.of(there).forEach(it -> topic.append(target.ofOrders() ? 0 : Topic.partitionOf(it.subject()), it));
-        try (var check = new StreamCheck(target, THIRD.position(), arrivals, ledger, System.nanoTime())) {
+        try (var check = new StreamCheck(
+                target, THIRD.position(), arrivals, ledger, StreamCheckTest::unknown, System.nanoTime())) {
             List.of(POST, FIRST, SECOND, THIRD).forEach(check::due);
             check.finish();
         }
