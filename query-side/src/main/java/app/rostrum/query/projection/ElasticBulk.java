@@ -56,7 +56,9 @@ final class ElasticBulk {
         if (status == 429 || status == 404 || status >= 500) {
             throw new StoreAway("Elasticsearch cannot take a document now: " + Elastic.reason(error));
         }
-        throw new DocumentRefused(item.path("_id").stringValue(""), Elastic.reason(error));
+        // Its reason may quote the document.
+        throw new DocumentRefused(
+                item.path("_id").stringValue(""), error.path("type").stringValue("refused"));
     }
 
     private static int status(JsonNode item) {

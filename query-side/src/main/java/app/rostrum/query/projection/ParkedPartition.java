@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,11 @@ final class ParkedPartition {
     /** Whether one of that subject that lies before an offset is put aside, and not skipped. */
     boolean holdsEarlier(String subject, long offset) {
         return firstOf.getOrDefault(subject, Long.MAX_VALUE) < offset;
+    }
+
+    /** The last order that was carried out for the first event of that subject that is put aside, and not skipped. */
+    long orderOf(String subject) {
+        return Objects.requireNonNull(byOffset.get(firstOf.get(subject))).order();
     }
 
     void add(Event event) {

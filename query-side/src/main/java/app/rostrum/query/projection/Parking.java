@@ -88,11 +88,12 @@ final class Parking {
         }
         var condemned = partition.condemned(record.offset());
         if (condemned != null) {
-            putAside(record, id, condemned);
+            putAside(record, id, condemned, orders.lastAbout(id.subject()));
             return true;
         }
         if (concerned && partition.holdsEarlier(id.subject(), record.offset())) {
-            putAside(record, id, WAITING);
+            // An order that is not carried out yet is about this one, too.
+            putAside(record, id, WAITING, partition.orderOf(id.subject()));
             return true;
         }
         return false;
@@ -106,10 +107,10 @@ final class Parking {
     void putAside(ConsumerRecord<?, ?> record, UnreadableEvent e) {
         LOG.error("event parked partition={} offset={} reason={}", record.partition(), record.offset(), e.getMessage());
         var id = new ParkedEvent(subject(record), position(record));
-        putAside(record, id, new Condemned(String.valueOf(e.getMessage()), 1));
+        putAside(record, id, new Condemned(String.valueOf(e.getMessage()), 1), orders.lastAbout(id.subject()));
     }
 
-    private void putAside(ConsumerRecord<?, ?> record, ParkedEvent id, Condemned as) {
+    private void putAside(ConsumerRecord<?, ?> record, ParkedEvent id, Condemned as, long order) {
         var partition = of(record.partition());
         if (partition.isFull()) {
             throw new ParkingFull();
@@ -122,7 +123,7 @@ final class Parking {
                 as.reason(),
                 as.attempts(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                orders.lastAbout(id.subject()),
+                order,
                 orders.skips(id.subject(), id.position())));
     }
 

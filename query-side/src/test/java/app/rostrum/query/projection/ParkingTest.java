@@ -118,6 +118,17 @@ class ParkingTest {
     }
 
     @Test
+    void what_comes_to_wait_before_an_order_is_carried_out_is_part_of_it() {
+        park(1, 5, 6);
+        orders.last.put(post(1).text(), 100L);
+        assertThat(parking.leavesOut(record(1, 7), true)).isTrue();
+        parking.save();
+        parking.tried(0, post(1).text(), 7, null);
+        parking.save();
+        assertThat(parking.ordered(0)).containsExactly(post(1).text());
+    }
+
+    @Test
     void what_comes_again_at_other_offsets_stays_put_aside_wherever_it_is() {
         park(1, 5, 7, 9);
         parking.condemn(new Poison(0, 8, null, new UnreadableEvent("a record has no position", null)), 3);
