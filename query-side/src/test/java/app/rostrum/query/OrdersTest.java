@@ -50,6 +50,27 @@ class OrdersTest {
     }
 
     @Test
+    void orders_that_are_lost_with_an_older_backup_are_in_force_no_longer() throws Exception {
+        try (var side = TestSide.start()) {
+            var operator = new Operator(side);
+            given(side, 10);
+            operator.order(new RebuildStarted(POSTS, 2, 1), new ProjectionSwitched(POSTS, 2));
+            operator.awaitLive(POSTS, 2);
+            operator.order(new ProjectionPaused(POSTS));
+            awaitPaused(operator, 2);
+            side.orders().replace();
+            operator.awaitLive(POSTS, 1);
+            TestSide.await(() -> operator.generation(POSTS, 2).isMissingNode());
+            var token = side.stream()
+                    .publish(published(post(11), ADA, "Common later"))
+                    .encode();
+            assertThat(side.get("/v1/posts/" + post(11), "Consistency-Token", token)
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void a_paused_view_is_read_as_it_is_and_goes_on_when_it_is_resumed() throws Exception {
         try (var side = TestSide.start("--rostrum.reads.patience=200ms")) {
             var operator = new Operator(side);

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All orders about projections, folded. Each counts once, however often it is read: their positions ascend. */
+/** All orders about projections, folded, as one reading of their topic found them. Each counts once: their positions ascend. */
 final class OrderBook {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderBook.class);

@@ -31,8 +31,8 @@ class Orders implements Runnable {
 
     private final KafkaAdmin admin;
     private final KafkaSettings settings;
-    private final OrderBook book = new OrderBook();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile OrderBook book = new OrderBook();
     private volatile boolean read;
 
     Orders(KafkaAdmin admin, KafkaSettings settings) {
@@ -89,17 +89,24 @@ class Orders implements Runnable {
         }
     }
 
-    /** Ends when the topic is not the same any more, or this is to stop. */
+    /**
+     * Ends when the topic is not the same any more, or this is to stop. Until all is read that there is, what was read before stands: of a topic that
+     * was made again orders may be gone.
+     */
     private void follow(String topicId, BackOff backOff) {
+        var next = new OrderBook();
         try (var consumer = consumer()) {
             consumer.assign(List.of(ORDERS));
             consumer.seek(ORDERS, 0);
             long end = consumer.endOffsets(List.of(ORDERS)).getOrDefault(ORDERS, 0L);
             long checkAt = System.nanoTime() + CHECK_NANOS;
             while (isRunning()) {
-                consumer.poll(IDLE).forEach(book::read);
+                consumer.poll(IDLE).forEach(next::read);
                 backOff.reset();
-                read |= consumer.position(ORDERS) >= end;
+                if (book != next && consumer.position(ORDERS) >= end) {
+                    book = next;
+                    read = true;
+                }
                 if (System.nanoTime() >= checkAt) {
                     if (!admin.idOf(Topic.ORDERS).equals(topicId)) {
                         LOG.warn("the topic of orders was made again and is read from its start");

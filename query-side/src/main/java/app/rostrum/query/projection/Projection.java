@@ -94,8 +94,9 @@ public final class Projection {
             show(live);
         }
         if (showsWhatWasOrdered()) {
+            // Dropped, or ordered by nobody any more: orders may be lost with an older backup (ADR 0010).
             kept.values().stream()
-                    .filter(it -> wanted.dropped().contains(it.number()))
+                    .filter(it -> !wanted.generations().containsKey(it.number()))
                     .forEach(this::leave);
         }
         advertise();
@@ -114,7 +115,7 @@ public final class Projection {
     }
 
     private Generation begin(int number, int topic) {
-        var begun = number == 1 ? live : factory.make(projector, number, topic);
+        var begun = number == live.number() ? live : factory.make(projector, number, topic);
         LOG.info("generation is fed projection={} generation={} topic={}", name(), number, topic);
         begun.pause(orders.paused());
         observations.watch(begun);
