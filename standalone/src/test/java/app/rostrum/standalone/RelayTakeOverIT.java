@@ -18,9 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The node that relays dies or stops, and another takes over. -Drostrum.story.stopped=120 has it stop for two minutes. */
 class RelayTakeOverIT {
 
-    /** The promise is five seconds; the rest is for a machine that is busy with other things. */
-    private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(15);
-
+    private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration STOPPED = Duration.ofSeconds(Long.getLong("rostrum.story.stopped", 8));
     private static final int POSTS = 6;

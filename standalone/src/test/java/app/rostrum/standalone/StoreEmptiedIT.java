@@ -5,27 +5,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.rostrum.standalone.Crowd.Person;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
- * The embedded document store, which keeps nothing, is killed while everybody reads: no page lacks a post that it had, from the
+ * The embedded document store, which keeps nothing, is killed while everybody reads and some write: no page lacks a post that it had, from the
  * moment of the kill on, and soon all of it is there again. {@code -Drostrum.story.posts=100000} makes it a large one.
  */
 class StoreEmptiedIT {
 
     private static final int POSTS = Integer.getInteger("rostrum.story.posts", 4_000);
     private static final int READERS = 6;
+    private static final int WRITERS = 2;
+    private static final Duration BETWEEN_POSTS = Duration.ofMillis(20);
 
     /** A reader who was refused asks again after it, much sooner than told to; who was answered asks at once. */
     private static final Duration AFTER_A_REFUSAL = Duration.ofMillis(25);
 
     private static final Duration WHOLE_WITHIN = Duration.ofSeconds(15);
     private static final Duration READ_AFTER = Duration.ofSeconds(2);
+
+    private static final Executor THREADS = Thread::startVirtualThread;
 
     private final Api api = SharedSystem.api();
 
@@ -39,6 +47,7 @@ class StoreEmptiedIT {
         var all = Crowd.publishing(api, POSTS / Crowd.PEOPLE);
         api.awaitShown(EventStore.tokenOfAll(), WHOLE_WITHIN.multipliedBy(4));
         var firstThin = new AtomicReference<@Nullable String>();
+        var refused = new AtomicInteger();
         var over = new AtomicReference<@Nullable Boolean>();
         var readers = IntStream.range(0, READERS)
                 .mapToObj(it -> Thread.ofVirtual().start(() -> {
@@ -50,10 +59,14 @@ class StoreEmptiedIT {
                             firstThin.compareAndSet(null, thin);
                         }
                         if (page.status() == 503) {
+                            refused.incrementAndGet();
                             LockSupport.parkNanos(AFTER_A_REFUSAL.toNanos());
                         }
                     }
                 }))
+                .toList();
+        var writers = IntStream.range(0, WRITERS)
+                .mapToObj(it -> CompletableFuture.supplyAsync(() -> publishUntil(() -> over.get() != null), THREADS))
                 .toList();
         try {
             store.kill();
@@ -68,6 +81,23 @@ class StoreEmptiedIT {
             }
         }
         assertThat(firstThin.get()).isNull();
+        assertThat(refused.get()).as("refusals while it was not whole").isPositive();
+        for (var it : writers) {
+            var last = it.get();
+            api.get("/v1/posts/" + last.id(), last.token()).expect(200);
+        }
+    }
+
+    /** Commands go on, whatever happens to the views. */
+    private Answer publishUntil(BooleanSupplier end) {
+        var author = api.newUser();
+        Answer last;
+        int number = 0;
+        do {
+            last = api.publish(author, "meanwhile-" + number++, "Meanwhile").expect(201);
+            LockSupport.parkNanos(BETWEEN_POSTS.toNanos());
+        } while (!end.getAsBoolean());
+        return last;
     }
 
     /** What a page that was answered lacks; null if nothing, or if it was refused as it has to be. */

@@ -22,10 +22,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 class PostgresAwayIT {
 
-    /** The promise is three seconds; the rest is for a machine that is busy with other things. */
-    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(5);
-
-    private static final Duration BACK_WITHIN = Duration.ofSeconds(30);
+    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(3);
+    private static final Duration BACK_WITHIN = Duration.ofSeconds(15);
     private static final int CLIENTS = 24;
     private static final int ASKING = 6;
     private static final String BOTH_WAIT = """

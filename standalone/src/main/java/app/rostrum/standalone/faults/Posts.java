@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /** The posts that are looked at again and again: the latest few thousand. */
 final class Posts {
@@ -32,6 +33,22 @@ final class Posts {
 
     synchronized Optional<Post> any(Random chance) {
         return inOrder.isEmpty() ? Optional.empty() : Optional.of(inOrder.get(chance.nextInt(inOrder.size())));
+    }
+
+    /** The latest that were published, in that order. */
+    synchronized List<Post> latest(int count) {
+        return List.copyOf(inOrder.subList(Math.max(0, inOrder.size() - count), inOrder.size())
+                .reversed());
+    }
+
+    /** How many of these were published before a post. */
+    synchronized int countBefore(Post post, Set<String> ids) {
+        int place = inOrder.indexOf(post);
+        return place < 0
+                ? 0
+                : (int) inOrder.subList(0, place).stream()
+                        .filter(it -> ids.contains(it.id()))
+                        .count();
     }
 
     /** Of those that an author has published, the latest, in that order. */

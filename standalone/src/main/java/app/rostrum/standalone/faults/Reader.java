@@ -11,6 +11,9 @@ final class Reader {
     private static final int LOOKED_FOR = 20;
     private static final int PAGE = 60;
 
+    /** Posts that were published at the same time may come in another order than the answers to their authors. */
+    private static final int BEHIND = 10;
+
     private final Api api;
     private final Load load;
     private final Random chance;
@@ -51,11 +54,12 @@ final class Reader {
     }
 
     private void list() throws InterruptedException {
+        var latest = load.posts().latest(LOOKED_FOR);
         var before = load.posts().shown(View.POSTS);
         var answer = api.read("/v1/posts?limit=" + PAGE, null);
         if (answer.isPresent()) {
             load.reads().served();
-            show(View.POSTS, answer.get().expect(200).versions(), before);
+            showLatest(View.POSTS, answer.get().expect(200).versions(), latest, before);
         }
     }
 
@@ -82,11 +86,25 @@ final class Reader {
     }
 
     private void search() throws InterruptedException {
+        var latest = load.posts().latest(LOOKED_FOR);
         var before = load.posts().shown(View.SEARCH);
-        var answer = api.read("/v1/search/posts?q=load&sort=newest&limit=20", null);
+        var answer = api.read("/v1/search/posts?q=load&sort=newest&limit=" + PAGE, null);
         if (answer.isPresent()) {
             load.searches().served();
-            show(View.SEARCH, answer.get().expect(200).versions(), before);
+            showLatest(View.SEARCH, answer.get().expect(200).versions(), latest, before);
+        }
+    }
+
+    /** The latest posts of all that were shown already have to be there, as long as the page goes on for some behind them. */
+    private void showLatest(View view, Map<String, Long> versions, List<Post> latest, Map<String, Long> before) {
+        show(view, versions, before);
+        for (var post : latest) {
+            long shown = before.getOrDefault(post.id(), 0L);
+            if (shown > 0
+                    && !versions.containsKey(post.id())
+                    && load.posts().countBefore(post, versions.keySet()) >= BEHIND) {
+                post.showNothing(view, shown);
+            }
         }
     }
 
