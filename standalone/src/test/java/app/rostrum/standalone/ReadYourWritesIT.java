@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ReadYourWritesIT {
 
     private static final int TIMES = 1_000;
-    private static final int READERS = 10;
+    private static final int READERS = 25;
     private static final int MOST_PAGES = 20;
 
     private final Api api = SharedSystem.api();
