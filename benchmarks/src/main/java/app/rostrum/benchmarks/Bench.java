@@ -38,7 +38,7 @@ public final class Bench {
         this.checkout = checkout;
         this.options = options;
         effort = options.quick() ? Effort.QUICK : Effort.FULL;
-        report = new Report(Lines.all(), kind(), earlier());
+        report = new Report(Lines.all(), options.kind(), earlier());
     }
 
     /** Takes the options that {@code ./run --help} lists. */
@@ -64,11 +64,11 @@ public final class Bench {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> ending = true, "ending"));
         var growing = new Growing();
         try (var site = BenchmarkSite.start(
-                        options.data(),
+                        options.system(),
                         // Holds what the query side serves besides its own.
                         Installation.holding(Bench.class),
                         Map.of("ROSTRUM_DOCUMENTS_HEAP", Memory.forDocuments(options.quick())));
-                var run = new Run(site, effort, report, options.data())) {
+                var run = new Run(site, effort, report, options.system())) {
             report.about("documents", site.aboutDocuments());
             say("Rostrum is ready to be measured.");
             for (var step : Lines.steps(growing)) {
@@ -79,7 +79,7 @@ public final class Bench {
         }
         if (options.wants(WHOLE_STARTS)) {
             // Beside nothing else.
-            var starts = new WholeStarts(checkout, options.data());
+            var starts = new WholeStarts(checkout, options.system());
             attempt(WHOLE_STARTS, List.of(Lines.WHOLE_START), () -> starts.measure(effort.fewRounds(), report));
         }
         report.about("time", String.format(Locale.ROOT, "%.0f s, %s", seconds(), report.kind()));
@@ -122,24 +122,16 @@ public final class Bench {
         console.say("The report is in " + write());
     }
 
-    private String kind() {
-        return options.quick() ? "quick" : "full";
-    }
-
     private Earlier earlier() {
         try {
-            return Earlier.of(Files.readString(folder().resolve(JSON)), kind());
+            return Earlier.of(Files.readString(options.report().resolve(JSON)));
         } catch (IOException e) {
             return Earlier.NONE;
         }
     }
 
-    private Path folder() {
-        return options.data().resolve("report");
-    }
-
     private Path write() {
-        var folder = folder();
+        var folder = options.report();
         try {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve(JSON), JsonReport.of(report));

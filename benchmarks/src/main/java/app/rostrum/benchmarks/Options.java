@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What {@code ./run bench} was told.
  *
- * @param data where the system that is measured keeps everything
+ * @param data takes the system that is measured, and the reports
  * @param only the steps that are wanted; none means all
  */
 record Options(boolean quick, Path data, List<String> only) {
@@ -41,6 +41,20 @@ record Options(boolean quick, Path data, List<String> only) {
 
     boolean wants(String step) {
         return only.isEmpty() || only.contains(step);
+    }
+
+    String kind() {
+        return quick ? "quick" : "full";
+    }
+
+    /** Where the system that is measured keeps everything; each run empties it. */
+    Path system() {
+        return data.resolve("system");
+    }
+
+    /** Where the last run of this kind has left its report. */
+    Path report() {
+        return data.resolve("report").resolve(kind());
     }
 
     private static String value(String option, ArrayDeque<String> rest) {

@@ -19,6 +19,14 @@ class OptionsTest {
     }
 
     @Test
+    void reports_of_each_kind_are_kept_apart_from_what_is_emptied() {
+        var full = Options.parse(List.of(), CHECKOUT);
+        var quick = Options.parse(List.of("--quick"), CHECKOUT);
+        assertThat(full.report()).isNotEqualTo(quick.report());
+        assertThat(List.of(full.report(), quick.report())).noneMatch(it -> it.startsWith(full.system()));
+    }
+
+    @Test
     void some_steps_can_be_chosen() {
         var options = Options.parse(List.of("--quick", "--only", "commands,reads", "--data", "/elsewhere"), CHECKOUT);
         assertThat(options).isEqualTo(new Options(true, Path.of("/elsewhere"), List.of("commands", "reads")));

@@ -3,11 +3,12 @@ package app.rostrum.benchmarks.report;
 import app.rostrum.benchmarks.report.Result.Measured;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What an earlier run has said of each line: a ratio, or a figure where that stands alone. */
+/** What the last run that measured a line has said of it: a ratio, or a figure where that stands alone. */
 public final class Earlier {
 
     /** There was none. */
@@ -19,23 +20,15 @@ public final class Earlier {
         this.values = Map.copyOf(values);
     }
 
-    /**
-     * What a {@link JsonReport} says; {@link #NONE} if it is of runs of another kind, which compare with nothing here.
-     *
-     * @param kind of the runs that compare
-     */
-    public static Earlier of(String json, String kind) {
+    /** What a {@link JsonReport} says; of lines that it has not measured, what it says of those before. */
+    public static Earlier of(String json) {
         try {
             var report = JsonMapper.builder().build().readTree(json);
-            if (!report.path("kind").stringValue("").equals(kind)) {
-                return NONE;
-            }
             var values = new HashMap<String, Double>();
             for (var line : report.path("lines")) {
-                double ratio = line.path("median_ratio").doubleValue(Double.NaN);
                 values.put(
                         name(text(line, "figure"), text(line, "limit")),
-                        Double.isNaN(ratio) ? line.path("median_figure").doubleValue(Double.NaN) : ratio);
+                        first(line, "median_ratio", "median_figure", "before"));
             }
             return new Earlier(values);
         } catch (JacksonException e) {
@@ -57,6 +50,14 @@ public final class Earlier {
 
     private static String name(String figure, String limit) {
         return figure + " / " + limit;
+    }
+
+    private static double first(JsonNode line, String... fields) {
+        return Stream.of(fields)
+                .mapToDouble(it -> line.path(it).doubleValue(Double.NaN))
+                .filter(it -> !Double.isNaN(it))
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     private static String text(JsonNode line, String field) {

@@ -31,6 +31,7 @@ public final class JsonReport {
         fields.put("limit", line.limit());
         fields.put("unit", line.unit().sign());
         fields.put("target", line.target().text());
+        fields.put("before", number(earlier.of(line)));
         switch (result) {
             case Measured it -> {
                 fields.put("median_figure", number(it.figure()));
@@ -38,7 +39,6 @@ public final class JsonReport {
                 fields.put("median_ratio", number(it.ratio()));
                 fields.put("spread", number(it.spread()));
                 fields.put("steady", it.isSteady());
-                fields.put("before", number(earlier.of(line)));
                 fields.put("change", number(earlier.change(line, it)));
                 fields.put(
                         "met", Double.isNaN(it.ratio()) ? null : line.target().isMet(it.ratio()));

@@ -17,7 +17,7 @@ public final class Report {
 
     /**
      * @param kind of the run: how much was done to know something
-     * @param earlier what the last run of this kind has said
+     * @param earlier what the last runs of this kind have said
      */
     public Report(List<Line> lines, String kind, Earlier earlier) {
         this.kind = kind;

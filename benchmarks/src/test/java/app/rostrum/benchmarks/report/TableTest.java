@@ -66,7 +66,7 @@ class TableTest {
         report.measured(RATE, List.of(new Round(500, 1_000)));
         report.measured(TIME, List.of(new Round(10, 20)));
         report.measured(MORE, List.of(Round.alone(100)));
-        var after = after(report, "quick");
+        var after = after(report);
         after.measured(RATE, List.of(new Round(560, 1_000)));
         after.measured(TIME, List.of(new Round(8, 20)));
         after.measured(MORE, List.of(Round.alone(130)));
@@ -76,16 +76,22 @@ class TableTest {
     }
 
     @Test
-    void a_run_of_another_kind_and_a_broken_report_compare_with_nothing() {
+    void what_a_run_leaves_out_compares_with_the_one_before_that() {
         report.measured(RATE, List.of(new Round(500, 1_000)));
-        var after = after(report, "full");
+        var leftOut = after(report);
+        leftOut.measured(TIME, List.of(new Round(10, 20)));
+        var after = after(leftOut);
         after.measured(RATE, List.of(new Round(900, 1_000)));
-        assertThat(row(after, 1)).contains("0.90").doesNotContain("0.50").noneMatch(it -> it.contains("run before"));
-        assertThat(Earlier.of("{\"kind\":\"qui", "quick")).isSameAs(Earlier.NONE);
+        assertThat(row(after, 1)).contains("0.90", "0.50", "+80 % from the run before");
     }
 
-    private static Report after(Report before, String kind) {
-        return new Report(List.of(RATE, TIME, MORE), kind, Earlier.of(JsonReport.of(before), kind));
+    @Test
+    void a_broken_report_compares_with_nothing() {
+        assertThat(Earlier.of("{\"kind\":\"qui")).isSameAs(Earlier.NONE);
+    }
+
+    private static Report after(Report before) {
+        return new Report(List.of(RATE, TIME, MORE), before.kind(), Earlier.of(JsonReport.of(before)));
     }
 
     private List<String> row(int number) {
