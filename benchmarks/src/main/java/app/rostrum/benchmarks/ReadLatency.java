@@ -5,7 +5,6 @@ import app.rostrum.benchmarks.load.Percentiles;
 import app.rostrum.benchmarks.report.Round;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /** How long pages behind a cursor take at half of the load that can be borne. */
@@ -18,31 +17,29 @@ final class ReadLatency {
     static void measure(Run run) throws InterruptedException {
         double perSecond = run.saturation().reads() / 2;
         run.report().about("pages at half load", "%,.0f/s".formatted(perSecond));
-        var paths = run.saturation().deeperPages();
-        round(run, perSecond, WARM_UP, paths, new Percentiles());
+        load(run, perSecond, new Percentiles()).warmUp(WARM_UP);
         int failed = 0;
         var half = new ArrayList<Round>();
         var most = new ArrayList<Round>();
-        var nearlyAll = new ArrayList<Round>();
+        var all = new Percentiles();
         for (int i = 0; i < run.effort().rounds(); i++) {
             var taken = new Percentiles();
-            failed += round(run, perSecond, run.effort().slot(), paths, taken);
+            failed += load(run, perSecond, taken).run(run.effort().slot());
             half.add(Round.alone(taken.millis(50)));
             most.add(Round.alone(taken.millis(99)));
-            nearlyAll.add(Round.alone(taken.millis(99.9)));
+            all.add(taken);
         }
         run.report().measured(Lines.READ_50, half);
         run.report().measured(Lines.READ_99, most);
-        run.report().measured(Lines.READ_999, nearlyAll);
-        run.report().about("pages at half load that failed", Integer.toString(failed));
+        SteadyLoad.reportRarest(run.report(), Lines.READ_999, all);
+        run.report().about("pages at half load, measured one by one", "%,d; %d failed".formatted(all.count(), failed));
     }
 
-    /** @return how many have failed */
-    private static int round(Run run, double perSecond, Duration time, List<String> paths, Percentiles taken)
-            throws InterruptedException {
+    private static SteadyLoad load(Run run, double perSecond, Percentiles taken) throws InterruptedException {
         var base = run.site().querySide();
-        Others others = rest -> run.wrk().reading(base, paths, rest, time);
-        return SteadyLoad.run(perSecond, time, others, (number, intended) -> {
+        var paths = run.saturation().deeperPages();
+        Others others = (rest, time) -> run.wrk().reading(base, paths, rest, time);
+        return new SteadyLoad(perSecond, others, (number, intended) -> {
             run.http().get(base.resolve(paths.get(number % paths.size())), Map.of());
             taken.record(System.nanoTime() - intended);
         });

@@ -34,6 +34,7 @@ final class Visibility {
     private final List<String> tokens;
     private final MongoCollection<BsonDocument> documents;
     private final Map<Line, List<Round>> rounds = new LinkedHashMap<>();
+    private final Percentiles allAnswered = new Percentiles();
     private int failed;
 
     private Visibility(Run run) throws InterruptedException {
@@ -49,41 +50,52 @@ final class Visibility {
         run.saturation().reads();
         run.report().about("commands at half load", "%,.0f/s".formatted(perSecond));
         var visibility = new Visibility(run);
-        visibility.round(perSecond, WARM_UP);
-        visibility.rounds.clear();
-        visibility.failed = 0;
+        visibility.load(perSecond, new Taken()).warmUp(WARM_UP);
         for (int i = 0; i < run.effort().rounds(); i++) {
             visibility.round(perSecond, run.effort().slot().multipliedBy(2));
         }
         visibility.rounds.forEach(run.report()::measured);
-        run.report().about("commands at half load that failed", Integer.toString(visibility.failed));
+        SteadyLoad.reportRarest(run.report(), Lines.COMMAND_999, visibility.allAnswered);
+        run.report()
+                .about(
+                        "commands at half load, measured one by one",
+                        "%,d; %d failed".formatted(visibility.allAnswered.count(), visibility.failed));
+    }
+
+    /** What was measured of the commands of a round. */
+    private record Taken(Percentiles answered, Percentiles byToken, Percentiles byLooking) {
+        private Taken() {
+            this(new Percentiles(), new Percentiles(), new Percentiles());
+        }
     }
 
     private void round(double perSecond, Duration time) throws InterruptedException {
         run.views().settle();
-        Others others = rest -> run.wrk().publishing(run.site().commandSide(), tokens, rest, time);
-        var byToken = new Percentiles();
-        var byLooking = new Percentiles();
-        var answered = new Percentiles();
-        failed += SteadyLoad.run(perSecond, time, others, (number, intended) -> {
+        var taken = new Taken();
+        failed += load(perSecond, taken).run(time);
+        note(Lines.VISIBLE_BY_TOKEN_50, taken.byToken.millis(50), 15);
+        note(Lines.VISIBLE_BY_TOKEN_99, taken.byToken.millis(99), 100);
+        note(Lines.VISIBLE_BY_LOOKING_50, taken.byLooking.millis(50), 15);
+        note(Lines.VISIBLE_BY_LOOKING_99, taken.byLooking.millis(99), 100);
+        note(Lines.COMMAND_50, taken.answered.millis(50), Double.NaN);
+        note(Lines.COMMAND_99, taken.answered.millis(99), Double.NaN);
+        allAnswered.add(taken.answered);
+    }
+
+    private SteadyLoad load(double perSecond, Taken taken) {
+        Others others = (rest, time) -> run.wrk().publishing(run.site().commandSide(), tokens, rest, time);
+        return new SteadyLoad(perSecond, others, (number, intended) -> {
             var answer = publish(number);
             long accepted = System.nanoTime();
-            answered.record(accepted - intended);
+            taken.answered.record(accepted - intended);
             if (number % 2 == 0) {
                 read(answer);
-                byToken.record(System.nanoTime() - accepted);
+                taken.byToken.record(System.nanoTime() - accepted);
             } else {
                 look(answer, accepted);
-                byLooking.record(System.nanoTime() - accepted);
+                taken.byLooking.record(System.nanoTime() - accepted);
             }
         });
-        note(Lines.VISIBLE_BY_TOKEN_50, byToken.millis(50), 15);
-        note(Lines.VISIBLE_BY_TOKEN_99, byToken.millis(99), 100);
-        note(Lines.VISIBLE_BY_LOOKING_50, byLooking.millis(50), 15);
-        note(Lines.VISIBLE_BY_LOOKING_99, byLooking.millis(99), 100);
-        note(Lines.COMMAND_50, answered.millis(50), Double.NaN);
-        note(Lines.COMMAND_99, answered.millis(99), Double.NaN);
-        note(Lines.COMMAND_999, answered.millis(99.9), Double.NaN);
     }
 
     private void note(Line line, double figure, double limit) {

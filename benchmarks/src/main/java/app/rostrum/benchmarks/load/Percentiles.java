@@ -15,6 +15,10 @@ public final class Percentiles {
         micros.recordValue(Math.clamp(nanos / 1_000, 1, LONGEST_MICROS));
     }
 
+    public void add(Percentiles others) {
+        micros.add(others.micros);
+    }
+
     /** Milliseconds within which that many of a hundred were done. */
     public double millis(double percentile) {
         return micros.getValueAtPercentile(percentile) / 1e3;

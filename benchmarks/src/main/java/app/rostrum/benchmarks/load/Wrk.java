@@ -18,9 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Wrk {
 
+    /** Connections for a steady rate: so many that one is free when a request is due, unless none is answered for some tenths of a second; then they come late, all at once. */
+    public static final int PACED = 100;
+
     private static final List<String> SCRIPTS = List.of("pace.lua", "paths.lua", "posts.lua", "tell.lua");
-    /** So many that one is free when a request is due, unless none is answered for some tenths of a second; then they come late, all at once. */
-    private static final int PACED = 100;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -116,11 +117,12 @@ public final class Wrk {
         }
     }
 
-    /** For nobody else: access tokens are such lines. */
+    /** For nobody else, and no longer than this process: access tokens are such lines. */
     private Path write(String name, List<String> lines) {
         try {
             var file = folder.resolve(name);
             Files.deleteIfExists(file);
+            file.toFile().deleteOnExit();
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             return Files.write(file, lines);
         } catch (IOException e) {
