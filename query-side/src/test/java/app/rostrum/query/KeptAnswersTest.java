@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class KeptAnswersTest {
 
     private static final String LONG = "--rostrum.reads.cache.age=10s";
-    private static final int EDITS = 200;
+    private static final int EDITS = 60;
     private static final int POSTS = 4;
 
     @Test
