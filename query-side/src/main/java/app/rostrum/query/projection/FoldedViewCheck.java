@@ -3,11 +3,9 @@ package app.rostrum.query.projection;
 import app.rostrum.events.DomainEvent;
 import app.rostrum.events.Recorded;
 import app.rostrum.events.wire.EventTypes;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -111,33 +109,33 @@ final class FoldedViewCheck<E extends DomainEvent, D extends Document> implement
             return;
         }
         var stored = store.load(complete.keySet());
-        var newer = new HashMap<Long, String>();
-        complete.forEach((id, folded) -> compare(id, folded, stored.get(id), newer, found));
-        // What came meanwhile is in the store, unless that was set back.
-        unknown.apply(Set.copyOf(newer.keySet()))
-                .forEach(it -> found.accept(new Difference(
-                        Wrong.DIFFERENT,
-                        Objects.requireNonNull(newer.get(it)),
-                        "at position " + it + ", which no event has")));
+        var newer = stored.values().stream()
+                .map(Document::position)
+                .filter(it -> it > until)
+                .collect(Collectors.toSet());
+        // What came meanwhile is in the event store, unless that was set back.
+        var fromNowhere = unknown.apply(newer);
+        complete.forEach((id, folded) -> compare(id, folded, stored.get(id), fromNowhere, found));
         documents += complete.size();
         complete.clear();
     }
 
-    private void compare(String id, D folded, @Nullable D stored, Map<Long, String> newer, Consumer<Difference> found) {
+    private void compare(String id, D folded, @Nullable D stored, Set<Long> fromNowhere, Consumer<Difference> found) {
         if (stored == null) {
             found.accept(new Difference(Wrong.MISSING, id, "at position " + folded.position()));
             return;
         }
         present++;
-        if (stored.position() > until) {
-            newer.put(stored.position(), id);
-        } else if (!stored.equals(folded)) {
+        if (fromNowhere.contains(stored.position())) {
+            found.accept(
+                    new Difference(Wrong.DIFFERENT, id, "at position " + stored.position() + ", which no event has"));
+        } else if (stored.position() <= until && !stored.equals(folded)) {
             found.accept(new Difference(Wrong.DIFFERENT, id, names(folded, stored)));
         }
     }
 
     @Override
-    public void findExtra(UnaryOperator<List<String>> strangers, Consumer<Difference> found) {
+    public void findExtra(UnaryOperator<Set<String>> strangers, Consumer<Difference> found) {
         long[] held = {0};
         store.ids(ids -> held[0] += documentsAmong(ids).size());
         if (held[0] == present) {
@@ -148,8 +146,8 @@ final class FoldedViewCheck<E extends DomainEvent, D extends Document> implement
                 .forEach(it -> found.accept(new Difference(Wrong.EXTRA, it, "no event is about it"))));
     }
 
-    private static List<String> documentsAmong(List<String> ids) {
-        return ids.stream().filter(it -> !Held.isIdOfHeld(it)).toList();
+    private static Set<String> documentsAmong(List<String> ids) {
+        return ids.stream().filter(it -> !Held.isIdOfHeld(it)).collect(Collectors.toSet());
     }
 
     /** Names only: what people wrote belongs into no report. */

@@ -2,7 +2,6 @@ package app.rostrum.query.projection;
 
 import app.rostrum.events.DomainEvent;
 import app.rostrum.events.Recorded;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -49,5 +48,5 @@ public interface ViewCheck {
      *
      * @param strangers of some ids, those that no event is about
      */
-    void findExtra(UnaryOperator<List<String>> strangers, Consumer<Difference> found);
+    void findExtra(UnaryOperator<Set<String>> strangers, Consumer<Difference> found);
 }

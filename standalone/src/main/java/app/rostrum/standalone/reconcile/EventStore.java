@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -78,29 +77,27 @@ final class EventStore implements AutoCloseable {
     }
 
     /** Of some subjects, those that no event is about. */
-    List<String> strangers(List<String> subjects) {
-        var strangers = new HashSet<>(subjects);
-        try (var statement = connection.prepareStatement("SELECT DISTINCT subject FROM event WHERE subject = ANY(?)")) {
-            statement.setArray(1, connection.createArrayOf("text", subjects.toArray()));
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    strangers.remove(rows.getString(1));
-                }
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("the event store does not answer", e);
-        }
-        return new ArrayList<>(strangers);
+    Set<String> strangers(Collection<String> subjects) {
+        return without("subject", "text", String.class, subjects);
     }
 
     /** Of some positions, those that no event has, also of the events that came later than the last. */
     Set<Long> without(Collection<Long> positions) {
-        var without = new HashSet<>(positions);
-        try (var statement = connection.prepareStatement("SELECT position FROM event WHERE position = ANY(?)")) {
-            statement.setArray(1, connection.createArrayOf("bigint", positions.toArray()));
+        return without("position", "bigint", Long.class, positions);
+    }
+
+    /** Of some values of a column, those that no event has. */
+    private <T> Set<T> without(String column, String type, Class<T> values, Collection<T> some) {
+        var without = new HashSet<>(some);
+        if (some.isEmpty()) {
+            return without;
+        }
+        var sql = "SELECT DISTINCT " + column + " FROM event WHERE " + column + " = ANY(?)";
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf(type, some.toArray()));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    without.remove(rows.getLong(1));
+                    without.remove(rows.getObject(1, values));
                 }
             }
         } catch (SQLException e) {
