@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The posts that are looked at again and again: the latest few thousand. */
 final class Posts {
@@ -35,10 +36,18 @@ final class Posts {
         return inOrder.isEmpty() ? Optional.empty() : Optional.of(inOrder.get(chance.nextInt(inOrder.size())));
     }
 
-    /** The latest that were published, in that order. */
-    synchronized List<Post> latest(int count) {
-        return List.copyOf(inOrder.subList(Math.max(0, inOrder.size() - count), inOrder.size())
-                .reversed());
+    /** The latest that were published, the last one first. */
+    List<Post> latest(int count) {
+        return latest(count, it -> true);
+    }
+
+    /** The same of those that an author has published. */
+    List<Post> latestOf(String author, int count) {
+        return latest(count, it -> it.author().equals(author));
+    }
+
+    private synchronized List<Post> latest(int count, Predicate<Post> which) {
+        return inOrder.reversed().stream().filter(which).limit(count).toList();
     }
 
     /** How many of these were published before a post. */
@@ -49,17 +58,6 @@ final class Posts {
                 : (int) inOrder.subList(0, place).stream()
                         .filter(it -> ids.contains(it.id()))
                         .count();
-    }
-
-    /** Of those that an author has published, the latest, in that order. */
-    synchronized List<Post> latestOf(String author, int count) {
-        var latest = new ArrayList<Post>();
-        for (int i = inOrder.size() - 1; i >= 0 && latest.size() < count; i--) {
-            if (inOrder.get(i).author().equals(author)) {
-                latest.add(inOrder.get(i));
-            }
-        }
-        return latest;
     }
 
     /** How far each has been shown now. */

@@ -59,7 +59,7 @@ final class Reader {
         var answer = api.read("/v1/posts?limit=" + PAGE, null);
         if (answer.isPresent()) {
             load.reads().served();
-            showLatest(View.POSTS, answer.get().expect(200).versions(), latest, before);
+            showLatest(View.POSTS, answer.get(), latest, before, BEHIND);
         }
     }
 
@@ -77,11 +77,7 @@ final class Reader {
                 // The account has not arrived yet.
                 return;
             }
-            var versions = answer.get().expect(200).versions();
-            show(View.POSTS, versions, before);
-            latest.stream()
-                    .filter(it -> before.getOrDefault(it.id(), 0L) > 0 && !versions.containsKey(it.id()))
-                    .forEach(it -> it.showNothing(View.POSTS, before.getOrDefault(it.id(), 0L)));
+            showLatest(View.POSTS, answer.get(), latest, before, 0);
         }
     }
 
@@ -91,25 +87,26 @@ final class Reader {
         var answer = api.read("/v1/search/posts?q=load&sort=newest&limit=" + PAGE, null);
         if (answer.isPresent()) {
             load.searches().served();
-            showLatest(View.SEARCH, answer.get().expect(200).versions(), latest, before);
+            showLatest(View.SEARCH, answer.get(), latest, before, BEHIND);
         }
     }
 
-    /** The latest posts of all that were shown already have to be there, as long as the page goes on for some behind them. */
-    private void showLatest(View view, Map<String, Long> versions, List<Post> latest, Map<String, Long> before) {
-        show(view, versions, before);
+    /**
+     * What a page shows. The latest posts that were shown already have to be there.
+     *
+     * @param behind how many on the page have to be older than one that is missed, since it may have been pushed off its end otherwise
+     */
+    private void showLatest(View view, Answer page, List<Post> latest, Map<String, Long> before, int behind) {
+        var versions = page.expect(200).versions();
+        versions.forEach((id, version) ->
+                load.posts().find(id).ifPresent(post -> post.show(view, version, before.getOrDefault(id, 0L))));
         for (var post : latest) {
             long shown = before.getOrDefault(post.id(), 0L);
             if (shown > 0
                     && !versions.containsKey(post.id())
-                    && load.posts().countBefore(post, versions.keySet()) >= BEHIND) {
+                    && load.posts().countBefore(post, versions.keySet()) >= behind) {
                 post.showNothing(view, shown);
             }
         }
-    }
-
-    private void show(View view, Map<String, Long> versions, Map<String, Long> before) {
-        versions.forEach((id, version) ->
-                load.posts().find(id).ifPresent(post -> post.show(view, version, before.getOrDefault(id, 0L))));
     }
 }
