@@ -28,7 +28,7 @@ class StoreEmptiedIT {
     private static final Duration BETWEEN_POSTS = Duration.ofMillis(100);
 
     /** A reader who was refused asks again after it, much sooner than told to; who was answered asks at once. */
-    private static final Duration AFTER_A_REFUSAL = Duration.ofMillis(100);
+    private static final Duration AFTER_A_REFUSAL = Duration.ofMillis(25);
 
     private static final Duration WHOLE_WITHIN = Duration.ofSeconds(15);
     private static final Duration READ_AFTER = Duration.ofSeconds(2);
