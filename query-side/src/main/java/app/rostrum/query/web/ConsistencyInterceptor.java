@@ -6,9 +6,11 @@ import app.rostrum.query.projection.Projections;
 import app.rostrum.query.projection.Reading;
 import app.rostrum.web.CommonProblem;
 import app.rostrum.web.Problem;
+import app.rostrum.web.ProblemWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -41,31 +43,45 @@ class ConsistencyInterceptor implements HandlerInterceptor {
     private final Projections projections;
     private final Whole whole;
     private final ReadSettings settings;
+    private final ProblemWriter problems;
     private final MeterRegistry meters;
 
-    ConsistencyInterceptor(Projections projections, Whole whole, ReadSettings settings, MeterRegistry meters) {
+    ConsistencyInterceptor(
+            Projections projections, Whole whole, ReadSettings settings, ProblemWriter problems, MeterRegistry meters) {
         this.projections = projections;
         this.whole = whole;
         this.settings = settings;
+        this.problems = problems;
         this.meters = meters;
     }
 
+    /** Whoever is refused is answered here: refusals come in crowds, and handing a problem on to be caught costs more than all this. */
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method) {
-            var reads = method.getMethodAnnotation(Reads.class);
-            if (reads != null) {
-                var token = token(request);
-                var views = views(reads.value());
-                Reading.begin(views, views(reads.ifThere()));
-                views.forEach(whole::require);
-                token.map(it -> reach(views, it, request))
-                        .or(() -> missed(views, request))
-                        .ifPresent(it -> response.setHeader(CONSISTENCY, it));
-                tellParked(views, response);
-            }
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
+        var reads = handler instanceof HandlerMethod method ? method.getMethodAnnotation(Reads.class) : null;
+        if (reads == null) {
+            return true;
         }
-        return true;
+        try {
+            admit(request, response, reads);
+            return true;
+        } catch (Problem e) {
+            Reading.end();
+            problems.write(response, e);
+            return false;
+        }
+    }
+
+    private void admit(HttpServletRequest request, HttpServletResponse response, Reads reads) {
+        var token = token(request);
+        var views = views(reads.value());
+        Reading.begin(views, views(reads.ifThere()));
+        views.forEach(whole::require);
+        token.map(it -> reach(views, it, request))
+                .or(() -> missed(views, request))
+                .ifPresent(it -> response.setHeader(CONSISTENCY, it));
+        tellParked(views, response);
     }
 
     @Override
