@@ -10,7 +10,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How views are kept.
  *
- * @param batch the most events that are applied together; a poll of Kafka brings up to eight times as many
+ * @param batch the most events that are applied together; a poll of Kafka brings up to four times as many
  * @param attempts how often an event that cannot be applied is tried before it is parked
  * @param firstRetry the wait after a first failure; it doubles with each further one
  * @param lastRetry the longest wait between two attempts
@@ -27,7 +27,7 @@ public record ProjectionSettings(
         @DefaultValue("10s") Duration keepDropped,
         @DefaultValue("1s") Duration check) {
 
-    private static final int BATCHES_OF_A_POLL = 8;
+    private static final int BATCHES_OF_A_POLL = 4;
 
     /** The most events that Kafka gives at once: all but the first batch are parsed while another is written. */
     int poll() {
