@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Starts a part again when it ends by itself, after a wait that grows from try to try. */
+/** Starts a part again when it ends by itself: at once, if it ran long enough, or else after a wait that grows from try to try. */
 final class Keeper {
 
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
@@ -34,12 +34,12 @@ final class Keeper {
     }
 
     private void keep(String part, Server server) {
-        var wait = FIRST_WAIT;
+        var wait = Duration.ZERO;
         while (!isStopping()) {
             long begin = System.nanoTime();
             int code = server.onExit().join();
             if (System.nanoTime() - begin > STEADY.toNanos()) {
-                wait = FIRST_WAIT;
+                wait = Duration.ZERO;
             }
             wait = restart(part, server, code, wait);
         }
@@ -73,7 +73,7 @@ final class Keeper {
     }
 
     private static Duration longer(Duration wait) {
-        var longer = wait.multipliedBy(2);
+        var longer = wait.isZero() ? FIRST_WAIT : wait.multipliedBy(2);
         return longer.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : longer;
     }
 }
