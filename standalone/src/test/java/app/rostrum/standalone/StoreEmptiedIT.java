@@ -30,6 +30,9 @@ class StoreEmptiedIT {
     /** A reader who was refused asks again after it, much sooner than told to; who was answered asks at once. */
     private static final Duration AFTER_A_REFUSAL = Duration.ofMillis(25);
 
+    /** What reads has been at it before, a second for every 4,000 posts: under load is not at the beginning of one. */
+    private static final Duration READ_BEFORE = Duration.ofMillis(POSTS / 4);
+
     private static final Duration WHOLE_WITHIN = Duration.ofSeconds(15);
     private static final Duration READ_AFTER = Duration.ofSeconds(2);
 
@@ -69,8 +72,11 @@ class StoreEmptiedIT {
                 .mapToObj(it -> CompletableFuture.supplyAsync(() -> publishUntil(() -> over.get() != null), THREADS))
                 .toList();
         try {
+            LockSupport.parkNanos(READ_BEFORE.toNanos());
+            assertThat(refused.get()).as("refusals while it was whole").isZero();
             long killed = System.nanoTime();
             store.kill();
+            await("found empty", () -> refused.get() > 0, killed + WHOLE_WITHIN.toNanos());
             for (var it : all) {
                 awaitPage(it, killed + WHOLE_WITHIN.toNanos());
             }
@@ -84,7 +90,6 @@ class StoreEmptiedIT {
             }
         }
         assertThat(firstThin.get()).isNull();
-        assertThat(refused.get()).as("refusals while it was not whole").isPositive();
         for (var it : writers) {
             var last = it.get();
             api.get("/v1/posts/" + last.id(), last.token()).expect(200);
@@ -115,8 +120,12 @@ class StoreEmptiedIT {
     }
 
     private void awaitPage(Person person, long deadline) {
-        while (api.get(path(person), person.token()).status() != 200) {
-            assertThat(System.nanoTime()).as("whole again in time").isLessThan(deadline);
+        await("whole again", () -> api.get(path(person), person.token()).status() == 200, deadline);
+    }
+
+    private static void await(String what, BooleanSupplier holds, long deadline) {
+        while (!holds.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(what + " in time").isLessThan(deadline);
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
     }
