@@ -55,7 +55,7 @@ class ConsistencyInterceptor implements HandlerInterceptor {
         this.meters = meters;
     }
 
-    /** Whoever is refused is answered here: refusals come in crowds, and handing a problem on to be caught costs more than all this. */
+    /** Whoever is refused is answered here: refusals come in crowds, and a quarter of one was handing the problem on to be caught. */
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
