@@ -10,6 +10,7 @@ import java.util.List;
  * @param slot for how long one of them is measured at a time, whole seconds
  * @param longRounds the same of what takes much longer than a slot
  * @param fewRounds the same of what takes longest: starts, and catching up with a topic
+ * @param warmUps how many seconds for each what is compared with itself much later, when all is warm, is read before that
  * @param posts how many there are at each step of their growth, the fewest first
  * @param middle how many there are while everything else is measured
  * @param pages the numbers of the pages whose times are compared
@@ -21,6 +22,7 @@ record Effort(
         Duration slot,
         int longRounds,
         int fewRounds,
+        int warmUps,
         List<Integer> posts,
         int middle,
         List<Integer> pages,
@@ -28,13 +30,23 @@ record Effort(
         int ofPartitions) {
 
     static final Effort QUICK = new Effort(
-            3, Duration.ofSeconds(2), 2, 1, List.of(10_000, 22_000), 22_000, List.of(1, 1_000), List.of(1, 12), 10_000);
+            3,
+            Duration.ofSeconds(2),
+            2,
+            1,
+            1,
+            List.of(10_000, 22_000),
+            22_000,
+            List.of(1, 1_000),
+            List.of(1, 12),
+            10_000);
 
     static final Effort FULL = new Effort(
             5,
             Duration.ofSeconds(6),
             3,
             3,
+            15,
             List.of(10_000, 30_000, 100_000, 300_000, 1_000_000),
             100_000,
             List.of(1, 10, 100, 1_000),
