@@ -51,7 +51,7 @@ public final class ElasticServer extends Server {
 
     @Override
     Launch launch(Path folder, int port) {
-        var command = JavaRuntime.command(folder.resolve("tmp"), "-Xms512m", "-Xmx512m");
+        var command = JavaRuntime.command(folder.resolve("tmp"), 512, 512);
         command.addAll(ElasticOptions.of(home));
         var settings = Map.ofEntries(
                 Map.entry("path.home", home.toString()),

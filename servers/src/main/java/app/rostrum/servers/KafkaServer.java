@@ -78,8 +78,8 @@ public final class KafkaServer extends Server {
         var own = Installation.ownClasses();
         var command = JavaRuntime.command(
                 folder,
-                "-Xms128m",
-                "-Xmx256m",
+                128,
+                256,
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
                 "-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS",

@@ -22,10 +22,13 @@ public final class MongoServer extends Server implements MongoAddress {
     static final String HEAP = "ROSTRUM_DOCUMENTS_HEAP";
 
     private static final String USUAL_HEAP = "768m";
-    private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,6}[mMgG]");
+    private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,5})([mMgG])");
+    private static final int INITIAL_MEBIBYTES = 64;
+    private static final int MEBIBYTES_OF_A_GIBIBYTE = 1024;
 
     private final Optional<Path> mongod;
-    private final String heap;
+    /** MiB. */
+    private final int heap;
 
     public MongoServer(Place place) {
         this(place, System.getenv());
@@ -91,12 +94,14 @@ public final class MongoServer extends Server implements MongoAddress {
         return Optional.of(program);
     }
 
-    private static String heap(Map<String, String> environment) {
+    private static int heap(Map<String, String> environment) {
         var given = environment.getOrDefault(HEAP, USUAL_HEAP);
-        if (!SIZE.matcher(given).matches()) {
+        var size = SIZE.matcher(given);
+        if (!size.matches()) {
             throw new StartFailed(HEAP + " has to be a size such as 768m or 3g; it is \"" + given + "\".");
         }
-        return given;
+        int number = Integer.parseInt(size.group(1));
+        return size.group(2).equalsIgnoreCase("g") ? number * MEBIBYTES_OF_A_GIBIBYTE : number;
     }
 
     static Launch mongod(Path program, Path folder, int port) {
@@ -119,8 +124,8 @@ public final class MongoServer extends Server implements MongoAddress {
         var libraries = Installation.of("documents");
         var command = JavaRuntime.command(
                 folder,
-                "-Xms64m",
-                "-Xmx" + heap,
+                INITIAL_MEBIBYTES,
+                heap,
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 JavaRuntime.classPath(own, libraries.resolve("*")));

@@ -7,6 +7,7 @@ import com.mongodb.client.MongoClients;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,22 @@ class MongoServerTest {
         assertThat(external.describe()).isEqualTo("MongoDB at mongodb://db.example:27017/rostrum");
         assertThat(external).hasToString(external.describe());
         assertThat(external.keepsData()).isTrue();
+    }
+
+    @Test
+    void the_heap_of_the_embedded_store_is_as_large_as_it_is_told_to_be() {
+        assertThat(embedded(Map.of())).contains("-Xmx768m", "-XX:+UseSerialGC");
+        assertThat(embedded(Map.of("ROSTRUM_DOCUMENTS_HEAP", "900M"))).contains("-Xmx900m", "-XX:+UseSerialGC");
+        assertThat(embedded(Map.of("ROSTRUM_DOCUMENTS_HEAP", "3g"))).contains("-Xmx3072m", "-XX:+UseG1GC");
+        assertThatThrownBy(() -> embedded(Map.of("ROSTRUM_DOCUMENTS_HEAP", "3 g")))
+                .isInstanceOf(StartFailed.class)
+                .hasMessage("ROSTRUM_DOCUMENTS_HEAP has to be a size such as 768m or 3g; it is \"3 g\".");
+    }
+
+    private List<String> embedded(Map<String, String> environment) {
+        return new MongoServer(Place.in(folder.resolve("data")), environment)
+                .launch(folder, 27_123)
+                .command();
     }
 
     private Path program(String name) throws Exception {
