@@ -73,7 +73,10 @@ public final class Bench {
             say("Rostrum is ready to be measured.");
             for (var step : Lines.steps(growing)) {
                 if (options.wants(step.name())) {
-                    attempt(step.name(), step.lines(), () -> step.measurement().measure(run));
+                    attempt(step.name(), step.lines(), () -> {
+                        run.collectGarbage();
+                        step.measurement().measure(run);
+                    });
                 }
             }
         }

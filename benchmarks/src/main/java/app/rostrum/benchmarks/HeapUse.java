@@ -14,13 +14,13 @@ final class HeapUse {
     private HeapUse() {}
 
     static void measure(Run run) {
-        report(run, Node.COMMAND_SIDE, Lines.HEAP_COMMAND_SIDE, Lines.KEPT_COMMAND_SIDE);
-        report(run, Node.QUERY_SIDE, Lines.HEAP_QUERY_SIDE, Lines.KEPT_QUERY_SIDE);
+        report(run, Node.COMMAND_SIDE, Lines.HEAP_COMMAND_SIDE, Lines.LIVE_COMMAND_SIDE);
+        report(run, Node.QUERY_SIDE, Lines.HEAP_QUERY_SIDE, Lines.LIVE_QUERY_SIDE);
     }
 
-    private static void report(Run run, Node node, Line used, Line kept) {
+    private static void report(Run run, Node node, Line used, Line live) {
         var heap = run.jvm(node).heap();
         run.report().measured(used, List.of(new Round(heap.mostUsed() / MEBIBYTE, MOST_MEBIBYTES)));
-        run.report().measured(kept, List.of(Round.alone(heap.mostKept() / MEBIBYTE)));
+        run.report().measured(live, List.of(Round.alone(heap.mostLive() / MEBIBYTE)));
     }
 }

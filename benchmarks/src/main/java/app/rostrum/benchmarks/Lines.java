@@ -48,8 +48,8 @@ final class Lines {
     static final Line HEAP_COMMAND_SIDE = Line.within("heap of the command side, at most", MEBIBYTES);
     static final Line HEAP_QUERY_SIDE = Line.within("heap of the query side, at most", MEBIBYTES);
 
-    static final Line KEPT_COMMAND_SIDE = Line.alone("command side, heap after collections, at most", MEBIBYTES);
-    static final Line KEPT_QUERY_SIDE = Line.alone("query side, heap after collections, at most", MEBIBYTES);
+    static final Line LIVE_COMMAND_SIDE = Line.alone("command side, heap that is live, at most", MEBIBYTES);
+    static final Line LIVE_QUERY_SIDE = Line.alone("query side, heap that is live, at most", MEBIBYTES);
     static final Line DEEPER_PAGE_AND_FIND =
             Line.against("pages behind a cursor over HTTP", "the same find by the bare driver", PER_SECOND, none());
     static final Line SEARCH_REBUILD = Line.against(
@@ -129,8 +129,8 @@ final class Lines {
                         HeapUse::measure,
                         HEAP_COMMAND_SIDE,
                         HEAP_QUERY_SIDE,
-                        KEPT_COMMAND_SIDE,
-                        KEPT_QUERY_SIDE));
+                        LIVE_COMMAND_SIDE,
+                        LIVE_QUERY_SIDE));
     }
 
     /** In the order of the table: what has a target, and then what only informs. */
@@ -155,8 +155,8 @@ final class Lines {
                 CACHED_QUERY_SIDE,
                 HEAP_COMMAND_SIDE,
                 HEAP_QUERY_SIDE,
-                KEPT_COMMAND_SIDE,
-                KEPT_QUERY_SIDE,
+                LIVE_COMMAND_SIDE,
+                LIVE_QUERY_SIDE,
                 DEEPER_PAGE_AND_FIND,
                 SEARCH_REBUILD,
                 RELAY,

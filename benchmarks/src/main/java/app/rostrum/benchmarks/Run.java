@@ -85,6 +85,12 @@ final class Run implements AutoCloseable {
         };
     }
 
+    /** Of both sides, so that it is known what is live between the steps. */
+    void collectGarbage() {
+        commandSide.collect();
+        querySide.collect();
+    }
+
     @Override
     public void close() {
         commandSide.close();

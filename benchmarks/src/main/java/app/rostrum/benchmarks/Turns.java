@@ -17,9 +17,16 @@ final class Turns {
 
     /** Each once to warm up, and then that many rounds. */
     static List<Round> of(int rounds, Gauge figure, Gauge limit) throws InterruptedException {
-        figure.read();
-        limit.read();
+        warmUp(1, figure, limit);
         return warm(rounds, figure, limit);
+    }
+
+    /** So many of both whose figures nobody looks at. */
+    static void warmUp(int rounds, Gauge figure, Gauge limit) throws InterruptedException {
+        for (int i = 0; i < rounds; i++) {
+            figure.read();
+            limit.read();
+        }
     }
 
     /** The same of what has been warmed up already. */

@@ -24,6 +24,9 @@ import javax.management.remote.JMXServiceURL;
  */
 public final class JvmWatch implements AutoCloseable {
 
+    /** What the JVM calls a collection of the whole heap; others leave what is old, garbage or not. */
+    private static final String OF_ALL = "end of major GC";
+
     private final JMXConnector connector;
     private final ThreadMXBean threads;
     private final MemoryMXBean memory;
@@ -66,17 +69,18 @@ public final class JvmWatch implements AutoCloseable {
     private void note(Notification notification) {
         if (notification.getUserData() instanceof CompositeData data
                 && notification.getType().equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
-            var collection = GarbageCollectionNotificationInfo.from(data).getGcInfo();
+            var information = GarbageCollectionNotificationInfo.from(data);
+            var collection = information.getGcInfo();
             collected(
                     used(collection.getMemoryUsageBeforeGc()),
-                    used(collection.getMemoryUsageAfterGc()),
+                    information.getGcAction().equals(OF_ALL) ? used(collection.getMemoryUsageAfterGc()) : 0,
                     collection.getDuration());
         }
     }
 
-    private synchronized void collected(long before, long after, long millis) {
-        always = always.and(before, after, millis);
-        lately = lately.and(before, after, millis);
+    private synchronized void collected(long before, long live, long millis) {
+        always = always.and(before, live, millis);
+        lately = lately.and(before, live, millis);
     }
 
     /** Of the pools that collections fill and empty; those of classes and code are no heap. */
@@ -99,6 +103,12 @@ public final class JvmWatch implements AutoCloseable {
         var seen = lately.using(memory.getHeapMemoryUsage().getUsed());
         lately = Heap.UNTOUCHED;
         return seen;
+    }
+
+    /** Has the whole heap collected, so that it is seen what of it is live. */
+    public synchronized void collect() {
+        memory.gc();
+        always = always.leaving(memory.getHeapMemoryUsage().getUsed());
     }
 
     /** Bytes that its threads have allocated since its start. */
