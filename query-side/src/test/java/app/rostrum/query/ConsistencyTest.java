@@ -65,8 +65,6 @@ class ConsistencyTest {
     void it_is_found_through_any_node() throws Exception {
         try (var side = TestSide.start()) {
             try (var other = side.anotherNode("two")) {
-                TestSide.await(
-                        () -> side.get(other, "/actuator/health/readiness").status() == 200);
                 new Operator(side).awaitShared(other);
                 side.stream().publish(registered(ADA, "ada"));
                 for (int i = 1; i <= 100; i++) {

@@ -120,7 +120,6 @@ class KeptAnswersTest {
     void no_node_shows_less_than_a_token_speaks_of() throws Exception {
         try (var side = TestSide.start(LONG);
                 var other = side.anotherNode("two")) {
-            TestSide.await(() -> side.get(other, "/actuator/health/readiness").status() == 200);
             new Operator(side).awaitShared(other);
             side.stream().publish(registered(ADA, "ada"));
             for (int post = 1; post <= 12; post++) {

@@ -40,7 +40,6 @@ class NothingOlderTest {
     void what_several_nodes_write_is_never_older_than_in_the_store() throws Exception {
         try (var side = TestSide.start(LONG);
                 var other = side.anotherNode("two")) {
-            TestSide.await(() -> side.get(other, "/actuator/health/readiness").status() == 200);
             new Operator(side).awaitShared(other);
             double before = gets(side, "hit");
             requireNothingOlder(60, side, List.of(side::get, it -> side.get(other, it)));

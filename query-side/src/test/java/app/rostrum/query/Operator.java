@@ -70,8 +70,9 @@ public final class Operator {
                 && view.path("state").stringValue("").equals("running");
     }
 
-    /** Waits until this node and another have half of each view's partitions: until then some may have no reader. */
+    /** Waits until another node is ready, and each has half of each view's partitions: until then some may have no reader. */
     public void awaitShared(ConfigurableApplicationContext other) {
+        TestSide.await(() -> side.get(other, "/actuator/health/readiness").status() == 200);
         for (var it : ProjectionName.values()) {
             TestSide.await(() -> here(view(it)) == HALF && here(view(other, it)) == HALF);
         }

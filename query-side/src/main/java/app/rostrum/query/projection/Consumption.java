@@ -1,17 +1,12 @@
 package app.rostrum.query.projection;
 
 import app.rostrum.events.DomainEvent;
-import app.rostrum.query.projection.Batch.Reached;
-import app.rostrum.query.projection.Checkpoint.Step;
 import app.rostrum.query.projection.Opener.Opened;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -36,7 +31,6 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
     private static final Duration IDLE = Duration.ofMillis(500);
 
     private final String name;
-    private final DocumentStore<D> store;
     private final Progress progress;
     private final ProjectionSettings settings;
     private final BatchListener<E> listener;
@@ -52,11 +46,12 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
     private final Opener opener;
     private final Commits commits;
     private final Assignment assignment;
+    private final Attempts attempts;
+    private final Advances advances;
     private final Standstill standstill;
     private final Gathering gathering;
     private final BooleanSupplier isRunning;
 
-    private final Map<TopicPartition, Integer> attempts = new HashMap<>();
     private long checkAt = System.nanoTime();
 
     Consumption(
@@ -73,7 +68,6 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
             RecordReader records,
             BooleanSupplier isRunning) {
         this.name = projector.name();
-        this.store = store;
         this.progress = progress;
         this.settings = settings;
         this.listener = listener;
@@ -90,6 +84,9 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         this.opener = new Opener(store, consumer, topicId, topics.topic().generation(), topics::look);
         this.commits = new Commits(consumer, topicId);
         this.assignment = new Assignment(consumer);
+        this.attempts = new Attempts(name, settings, parking, progress, assignment, backOff);
+        this.advances = new Advances(
+                name, topics.topic().topicName(), store, progress, consumer, assignment, attempts, commits);
         this.standstill = new Standstill(consumer, progress, topics, System::nanoTime);
         this.gathering = new Gathering(store.gather());
         this.isRunning = isRunning;
@@ -114,7 +111,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
             if (records.count() >= settings.poll() || pause.isInForce()) {
                 standstill.forgive();
             }
-            passMarkers();
+            advances.passMarkers();
             check();
             carryOutOrders();
         } catch (LogTruncationException e) {
@@ -139,7 +136,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         assignment.remove(partitions);
-        attempts.keySet().removeAll(partitions);
+        attempts.forget(partitions);
         commits.forget(partitions);
         var numbers = partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
         parking.forget(numbers);
@@ -198,64 +195,11 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
             return Set.of();
         }
         parking.save();
-        advance(batch.reached());
+        advances.advance(batch.reached());
         listener.applied(batch.events(), begin);
-        commit();
-        batch.faults().values().forEach(this::fault);
+        advances.commit();
+        batch.faults().forEach((number, poison) -> attempts.failed(partition(number), poison));
         return batch.faults().keySet();
-    }
-
-    private void advance(Map<Integer, Reached> reached) {
-        List<Step> steps = new ArrayList<>(reached.size());
-        reached.forEach((number, it) -> {
-            var before = assignment.flowing().get(partition(number));
-            if (before != null && it.next() > before.next()) {
-                steps.add(new Step(before.next(), before.at(it)));
-            }
-        });
-        if (steps.isEmpty()) {
-            return;
-        }
-        if (!store.advance(steps)) {
-            throw lost();
-        }
-        for (var step : steps) {
-            var partition = partition(step.to().partition());
-            assignment.advance(partition, step.to());
-            attempts.remove(partition);
-        }
-        reach(steps.stream().map(Step::to).toList());
-    }
-
-    /** Markers of transactions come in no poll, but have offsets: what ends with one would never seem to be caught up. */
-    private void passMarkers() {
-        reach(passed());
-    }
-
-    private List<Checkpoint> passed() {
-        var passed = new ArrayList<Checkpoint>();
-        for (var partition : assignment.running()) {
-            var it = Objects.requireNonNull(assignment.flowing().get(partition));
-            passed.add(it.at(new Reached(consumer.position(partition), Reached.NO_POSITION, Reached.NO_EPOCH)));
-        }
-        return passed;
-    }
-
-    /** What readers may see from now on, they find. */
-    private void reach(List<Checkpoint> checkpoints) {
-        var offsets = checkpoints.stream().collect(Collectors.toMap(Checkpoint::partition, Checkpoint::next));
-        if (progress.wouldBeWhole(offsets)) {
-            store.refresh();
-            LOG.info("built projection={}", name);
-        }
-        checkpoints.forEach(it -> progress.reach(it.partition(), it.next(), it.position()));
-    }
-
-    /** What readers have not seen yet is measured by the end of the stream, and no other node is to take it for what they saw. */
-    private void commit() {
-        if (progress.isWhole() && progress.wasShown()) {
-            commits.commit(assignment.flowing());
-        }
     }
 
     /**
@@ -277,29 +221,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         }
     }
 
-    /** The partition waits and is read again from its checkpoint, where the event is tried again or, in the end, put aside. */
-    private void fault(Poison poison) {
-        var partition = partition(poison.partition());
-        if (poison.getCause() instanceof Parking.ParkingFull full) {
-            LOG.error("partition halted projection={} {} reason={}", name, poison.getMessage(), full.getMessage());
-            assignment.halt(partition, settings.lastRetry().toNanos());
-            progress.halt(poison.partition(), String.valueOf(full.getMessage()));
-            return;
-        }
-        int count = attempts.merge(partition, 1, Integer::sum);
-        if (count < settings.attempts()) {
-            LOG.warn("event not applied, tried again projection={} attempt={} {}", name, count, poison.getMessage());
-            assignment.waitFor(Set.of(partition), backOff.nextNanos());
-        } else {
-            LOG.error("event parked projection={} {}", name, poison.getMessage());
-            parking.condemn(poison, count);
-            attempts.remove(partition);
-            backOff.reset();
-            assignment.waitFor(Set.of(partition), 0);
-        }
-    }
-
-    /** Whether what there is comes here. And an idle view is as it was, or else its store was emptied behind its back. */
+    /** Whether what there is comes here, and the store has what it had. */
     private void check() {
         if (System.nanoTime() < checkAt) {
             return;
@@ -314,26 +236,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         if (assignment.isIdle()) {
             return;
         }
-        var held = store.held(topicId).checkpoints();
-        for (var it : assignment.flowing().values()) {
-            var there = held.get(it.partition());
-            if (there == null || there.next() < it.next()) {
-                throw lost();
-            }
-        }
-        // Other nodes see only what the store says: without the markers a partition would never seem to be at its end.
-        advance(passed().stream()
-                .collect(Collectors.toMap(
-                        Checkpoint::partition, it -> new Reached(it.next(), it.position(), it.epoch()))));
-        commit();
-    }
-
-    private StoreAway lost() {
-        LOG.warn("store has lost what it held projection={}", name);
-        attempts.clear();
-        progress.forget();
-        store.doubt();
-        return new StoreAway("the store has lost what it held");
+        advances.compare(topicId);
     }
 
     private TopicPartition partition(int number) {
