@@ -11,6 +11,7 @@ import java.util.List;
  * @param longRounds the same of what takes much longer than a slot
  * @param fewRounds the same of what takes longest: starts, and catching up with a topic
  * @param warmUps how many seconds for each what is compared with itself much later, when all is warm, is read before that
+ * @param warmingUp how often, at most, the system is loaded for three seconds until it gets no faster
  * @param posts how many there are at each step of their growth, the fewest first
  * @param middle how many there are while everything else is measured
  * @param pages the numbers of the pages whose times are compared
@@ -23,6 +24,7 @@ record Effort(
         int longRounds,
         int fewRounds,
         int warmUps,
+        int warmingUp,
         List<Integer> posts,
         int middle,
         List<Integer> pages,
@@ -35,6 +37,7 @@ record Effort(
             2,
             1,
             1,
+            10,
             List.of(10_000, 22_000),
             22_000,
             List.of(1, 1_000),
@@ -46,6 +49,7 @@ record Effort(
             Duration.ofSeconds(6),
             3,
             3,
+            15,
             15,
             List.of(10_000, 30_000, 100_000, 300_000, 1_000_000),
             100_000,

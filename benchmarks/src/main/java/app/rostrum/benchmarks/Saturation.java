@@ -18,7 +18,6 @@ final class Saturation {
     private static final int CURSORS = 100;
     private static final Duration WARM_UP = Duration.ofSeconds(3);
     private static final int FEWEST_WARM_UPS = 10;
-    private static final int MOST_WARM_UPS = 15;
     private static final int NO_FASTER = 3;
     private static final double STILL_FASTER = 1.05;
 
@@ -49,10 +48,10 @@ final class Saturation {
         warmUp(it -> run.wrk().read(run.site().querySide(), paths, READERS, it));
     }
 
-    private static void warmUp(Work work) throws InterruptedException {
+    private void warmUp(Work work) throws InterruptedException {
         double best = 0;
         int noFaster = 0;
-        for (int i = 0; i < FEWEST_WARM_UPS || (i < MOST_WARM_UPS && noFaster < NO_FASTER); i++) {
+        for (int i = 0; i < FEWEST_WARM_UPS || (i < run.effort().warmingUp() && noFaster < NO_FASTER); i++) {
             double now = work.of(WARM_UP).perSecond();
             noFaster = now < best * STILL_FASTER ? noFaster + 1 : 0;
             best = Math.max(best, now);
