@@ -38,7 +38,7 @@ record Mutant(String module, List<Change> changes) {
             "query-side",
             "app/rostrum/query/projection/Consumption.java",
             "var batch = writer.write(decoder.decode(records, stopped));",
-            "var batch = decoder.decode(records, stopped); advance(batch.reached()); batch = writer.write(batch);");
+            "var batch = decoder.decode(records, stopped); advances.advance(batch.reached()); batch = writer.write(batch);");
 
     /** A projection that applies an event as often as it comes. */
     static final Mutant APPLIED_TWICE = of(
