@@ -10,8 +10,8 @@ import java.util.List;
  * @param slot for how long one of them is measured at a time, whole seconds
  * @param longRounds the same of what takes much longer than a slot
  * @param fewRounds the same of what takes longest: starts, and catching up with a topic
- * @param warmUps how many seconds for each what is compared with itself much later, when all is warm, is read before that
- * @param warmingUp how often, at most, the system is loaded for three seconds until it gets no faster
+ * @param sizeWarmUps how many seconds for each what is compared with itself much later, when all is warm, is read before that
+ * @param mostWarmUps how often, at most, the system is loaded for three seconds until it gets no faster
  * @param posts how many there are at each step of their growth, the fewest first
  * @param middle how many there are while everything else is measured
  * @param pages the numbers of the pages whose times are compared
@@ -23,8 +23,8 @@ record Effort(
         Duration slot,
         int longRounds,
         int fewRounds,
-        int warmUps,
-        int warmingUp,
+        int sizeWarmUps,
+        int mostWarmUps,
         List<Integer> posts,
         int middle,
         List<Integer> pages,

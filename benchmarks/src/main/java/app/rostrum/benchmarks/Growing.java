@@ -34,7 +34,7 @@ final class Growing {
             var page = new Pages(run, POSTS_OF_A_PAGE).behind(PAGES_BEFORE);
             var bare = Reads.bareOf(run, page);
             if (pages.isEmpty()) {
-                Turns.warmUp(run.effort().warmUps(), () -> Depth.millis(run, page), () -> Depth.millis(run, bare));
+                Turns.warmUp(run.effort().sizeWarmUps(), () -> Depth.millis(run, page), () -> Depth.millis(run, bare));
             }
             pages.put(
                     posts,

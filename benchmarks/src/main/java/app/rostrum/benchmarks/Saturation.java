@@ -51,7 +51,7 @@ final class Saturation {
     private void warmUp(Work work) throws InterruptedException {
         double best = 0;
         int noFaster = 0;
-        for (int i = 0; i < FEWEST_WARM_UPS || (i < run.effort().warmingUp() && noFaster < NO_FASTER); i++) {
+        for (int i = 0; i < FEWEST_WARM_UPS || (i < run.effort().mostWarmUps() && noFaster < NO_FASTER); i++) {
             double now = work.of(WARM_UP).perSecond();
             noFaster = now < best * STILL_FASTER ? noFaster + 1 : 0;
             best = Math.max(best, now);

@@ -21,14 +21,6 @@ final class Turns {
         return warm(rounds, figure, limit);
     }
 
-    /** So many of both whose figures nobody looks at. */
-    static void warmUp(int rounds, Gauge figure, Gauge limit) throws InterruptedException {
-        for (int i = 0; i < rounds; i++) {
-            figure.read();
-            limit.read();
-        }
-    }
-
     /** The same of what has been warmed up already. */
     static List<Round> warm(int rounds, Gauge figure, Gauge limit) throws InterruptedException {
         var measured = new ArrayList<Round>();
@@ -36,5 +28,13 @@ final class Turns {
             measured.add(new Round(figure.read(), limit.read()));
         }
         return measured;
+    }
+
+    /** So many of both whose figures nobody looks at. */
+    static void warmUp(int rounds, Gauge figure, Gauge limit) throws InterruptedException {
+        for (int i = 0; i < rounds; i++) {
+            figure.read();
+            limit.read();
+        }
     }
 }

@@ -43,7 +43,7 @@ final class Attempts {
         if (poison.getCause() instanceof Parking.ParkingFull full) {
             LOG.error("partition halted projection={} {} reason={}", name, poison.getMessage(), full.getMessage());
             assignment.halt(partition, settings.lastRetry().toNanos());
-            progress.halt(poison.partition(), String.valueOf(full.getMessage()));
+            progress.halt(partition.partition(), String.valueOf(full.getMessage()));
             return;
         }
         int count = counts.merge(partition, 1, Integer::sum);
