@@ -44,15 +44,6 @@ class ComposeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"command-side, CommandSide", "query-side, QuerySide"})
-    void an_image_starts_the_main_class_of_its_side(String side, String name) {
-        var main = "app.rostrum." + side.replace("-side", "") + '.' + name;
-        assertThat(read(side + "/Dockerfile")).contains('"' + main + '"');
-        assertThat(ROOT.resolve(side + "/src/main/java/" + main.replace('.', '/') + ".java"))
-                .exists();
-    }
-
-    @ParameterizedTest
     @CsvSource({
         "postgres:, postgres-binaries.version, .0",
         "apache/kafka:, kafka-server.version, ''",
