@@ -66,6 +66,22 @@ class AccessTest {
     }
 
     @Test
+    void tokens_of_a_new_key_are_good_at_once_and_of_a_known_one_while_nobody_can_be_asked() throws Exception {
+        try (var own = TestSide.start()) {
+            own.keys().replace("second");
+            var second = "Bearer " + own.keys().token("admin");
+            TestSide.await(
+                    () -> own.get("/v1/projections", "Authorization", second).status() == 200);
+
+            own.keys().close();
+
+            var another = "Bearer " + own.keys().token("auditor");
+            assertThat(own.get("/v1/projections", "Authorization", another).status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void projections_are_for_admins_and_auditors() throws Exception {
         var admin = "Bearer " + side.keys().token("admin");
         assertThat(side.get("/v1/projections").status()).isEqualTo(401);

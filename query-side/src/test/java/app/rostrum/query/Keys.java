@@ -22,8 +22,8 @@ import java.util.List;
 /** The part of the command side that issues tokens: a key, and the address where its public half is found. */
 public final class Keys implements AutoCloseable {
 
-    private final ECKey key;
     private final HttpServer server;
+    private volatile ECKey key;
 
     public Keys() throws JOSEException, IOException {
         key = new ECKeyGenerator(Curve.P_256).keyID("test").generate();
@@ -40,6 +40,11 @@ public final class Keys implements AutoCloseable {
 
     public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** From now on another key is published, and signs. */
+    public void replace(String name) throws JOSEException {
+        key = new ECKeyGenerator(Curve.P_256).keyID(name).generate();
     }
 
     public String token(String... roles) throws JOSEException {

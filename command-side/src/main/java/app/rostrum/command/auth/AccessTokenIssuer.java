@@ -3,10 +3,13 @@ package app.rostrum.command.auth;
 import app.rostrum.events.account.AccountId;
 import app.rostrum.web.AccessTokens;
 import app.rostrum.web.WebSettings;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
@@ -28,8 +31,13 @@ public class AccessTokenIssuer {
     private final WebSettings settings;
     private final Clock clock;
 
+    @Autowired
     AccessTokenIssuer(SigningKeys keys, WebSettings settings, Clock clock) {
-        this.encoder = new NimbusJwtEncoder(keys);
+        this(keys::signing, settings, clock);
+    }
+
+    AccessTokenIssuer(JWKSource<SecurityContext> signing, WebSettings settings, Clock clock) {
+        this.encoder = new NimbusJwtEncoder(signing);
         this.settings = settings;
         this.clock = clock;
     }

@@ -21,6 +21,6 @@ class JwksController {
     ResponseEntity<Map<String, Object>> jwks() {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic())
-                .body(keys.all().toPublicJWKSet().toJSONObject());
+                .body(keys.ring().jwks().toPublicJWKSet().toJSONObject());
     }
 }

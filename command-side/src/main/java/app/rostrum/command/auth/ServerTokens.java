@@ -2,10 +2,13 @@ package app.rostrum.command.auth;
 
 import app.rostrum.events.account.AccountId;
 import app.rostrum.web.WebSettings;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import java.time.Clock;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
+import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -39,9 +42,11 @@ public final class ServerTokens {
         properties.setProperty("socketTimeout", ANSWER_SECONDS);
         var database = new DriverManagerDataSource(url, user, password);
         database.setConnectionProperties(properties);
-        var keys = new SigningKeys(new Secrets(new JdbcTemplate(database)));
-        // Read here, so that what the database says of it comes out as it is.
-        keys.all();
-        return new AccessTokenIssuer(keys, settings, Clock.systemUTC()).issue(SERVER, roles);
+        var clock = Clock.systemUTC();
+        var key = SigningKeyTable.read(new JdbcTemplate(database))
+                .signing(clock.instant())
+                .orElseThrow(() -> new EmptyResultDataAccessException("there is no signing key yet", 1));
+        return new AccessTokenIssuer(new ImmutableJWKSet<>(new JWKSet(key.key())), settings, clock)
+                .issue(SERVER, roles);
     }
 }

@@ -1,73 +1,98 @@
 package app.rostrum.command.auth;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
-/** The key that access tokens are signed with (ES256), shared by all nodes, read when it is first needed. */
+/** The signing keys as this node knows them: read when they are first needed, looked at again every few seconds. */
 @Component
 class SigningKeys implements JWKSource<SecurityContext> {
 
-    private final Secrets secrets;
-    private volatile @Nullable JWKSet keys;
+    private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
 
-    SigningKeys(Secrets secrets) {
-        this.secrets = secrets;
+    private static final int LOOK_MILLIS = 5_000;
+
+    /** Whoever sends tokens of unknown keys makes this look for them, no more often than that. */
+    private static final long RARELY_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final SigningKeyTable table;
+    private final Clock clock;
+    private final AtomicLong looked = new AtomicLong(System.nanoTime() - RARELY_NANOS);
+    private volatile KeyRing ring = KeyRing.EMPTY;
+
+    SigningKeys(SigningKeyTable table, Clock clock) {
+        this.table = table;
+        this.clock = clock;
     }
 
+    /** Those that tokens may be signed with. */
     @Override
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
         try {
-            return selector.select(all());
-        } catch (DataAccessException e) {
+            var found = selector.select(ring().jwks());
+            return found.isEmpty() && mayLook() ? selector.select(read().jwks()) : found;
+        } catch (DataAccessException | TransactionException e) {
             throw new KeySourceException("the signing keys cannot be read", e);
         }
     }
 
-    /** With their private parts; only {@link JWKSet#toPublicJWKSet()} of it may leave the process. */
-    JWKSet all() {
-        var known = keys;
-        if (known == null) {
-            known = read(secrets.getOrMake("jwt.es256", SigningKeys::generate));
-            keys = known;
-        }
-        return known;
+    /** The one to sign with. */
+    List<JWK> signing(JWKSelector selector, @Nullable SecurityContext context) {
+        return ring().signing(clock.instant())
+                .map(it -> selector.select(new JWKSet(it.key())))
+                .orElse(List.of());
     }
 
-    private static JWKSet read(byte[] json) {
-        try {
-            return new JWKSet(ECKey.parse(new String(json, StandardCharsets.UTF_8)));
-        } catch (ParseException e) {
-            throw new IllegalStateException("the stored signing key cannot be read", e);
-        }
+    /** All that there are, as this node knows. */
+    KeyRing ring() {
+        return ring.keys().isEmpty() ? change(it -> it.due(clock.instant())) : ring;
     }
 
-    private static byte[] generate() {
+    /** Changes the keys of all nodes; the others learn it within seconds. */
+    KeyRing change(UnaryOperator<KeyRing> change) {
+        var changed = table.change(change);
+        ring = changed;
+        return changed;
+    }
+
+    private boolean mayLook() {
+        long now = System.nanoTime();
+        long last = looked.get();
+        return now - last > RARELY_NANOS && looked.compareAndSet(last, now);
+    }
+
+    private KeyRing read() {
+        ring = table.read();
+        return ring;
+    }
+
+    @Scheduled(fixedDelay = LOOK_MILLIS, initialDelay = LOOK_MILLIS)
+    void look() {
         try {
-            return new ECKeyGenerator(Curve.P_256)
-                    .keyUse(KeyUse.SIGNATURE)
-                    .algorithm(JWSAlgorithm.ES256)
-                    .keyIDFromThumbprint(true)
-                    .generate()
-                    .toJSONString()
-                    .getBytes(StandardCharsets.UTF_8);
-        } catch (JOSEException e) {
-            throw new IllegalStateException("every Java platform has P-256", e);
+            var now = clock.instant();
+            var known = read();
+            if (!known.due(now).equals(known)) {
+                LOG.info(
+                        "the signing keys are renewed keys={}",
+                        change(it -> it.due(clock.instant())).keys());
+            }
+        } catch (DataAccessException | TransactionException e) {
+            LOG.debug("the signing keys cannot be read now; those that are known stay in use", e);
         }
     }
 }

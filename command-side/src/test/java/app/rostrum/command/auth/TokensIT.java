@@ -24,7 +24,12 @@ class TokensIT {
     private static final String ACCOUNT = "account_01j9zq4k2vfr8t9d3m5n7p1q2s";
 
     private static ECKey key() {
-        return (ECKey) Node.shared().get(SigningKeys.class).all().getKeys().getFirst();
+        return Node.shared()
+                .get(SigningKeys.class)
+                .ring()
+                .signing(Instant.now())
+                .orElseThrow()
+                .key();
     }
 
     private static String token(ECKey key, String type, UnaryOperator<JWTClaimsSet.Builder> change) throws Exception {
@@ -91,8 +96,9 @@ class TokensIT {
         var keys = Client.anonymous(Node.shared()).send("GET", "/.well-known/jwks.json", "");
 
         assertThat(keys.status()).isEqualTo(200);
-        assertThat(keys.json().at("/keys/0/kid").asString()).isEqualTo(key().getKeyID());
-        assertThat(keys.json().at("/keys/0/d").isMissingNode()).isTrue();
+        var ours = keys.json().get("keys").valueStream().toList();
+        assertThat(ours).extracting(it -> it.get("kid").asString()).contains(key().getKeyID());
+        assertThat(ours).noneMatch(it -> it.has("d"));
     }
 
     @Test
