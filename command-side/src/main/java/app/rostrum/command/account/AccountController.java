@@ -3,6 +3,7 @@ package app.rostrum.command.account;
 import app.rostrum.command.IdGenerator;
 import app.rostrum.command.account.AccountCommand.RegisterAccount;
 import app.rostrum.command.auth.Names;
+import app.rostrum.command.auth.PasswordRules;
 import app.rostrum.command.auth.Passwords;
 import app.rostrum.command.bus.CommandContext;
 import app.rostrum.command.bus.Commands;
@@ -24,17 +25,20 @@ class AccountController {
 
     private final Commands commands;
     private final IdGenerator ids;
+    private final PasswordRules rules;
     private final Passwords passwords;
 
-    AccountController(Commands commands, IdGenerator ids, Passwords passwords) {
+    AccountController(Commands commands, IdGenerator ids, PasswordRules rules, Passwords passwords) {
         this.commands = commands;
         this.ids = ids;
+        this.rules = rules;
         this.passwords = passwords;
     }
 
     @PostMapping("/v1/accounts")
     ResponseEntity<Registered> register(@Valid @RequestBody Registration registration, CommandContext context) {
         var handle = Names.comparable(registration.handle);
+        rules.check("/password", registration.password, handle, registration.email);
         var receipt = commands.send(
                 new RegisterAccount(
                         AccountId.of(ids.next()),
@@ -58,7 +62,7 @@ class AccountController {
             @Email(regexp = "[^@]+@[^@]+\\.[^@.]+", message = "is not an e-mail address")
             String email,
 
-            @NotNull(message = "is missing") @Text(min = 8, max = 128)
+            @NotNull(message = "is missing") @Text(min = PasswordRules.SHORTEST, max = PasswordRules.LONGEST)
             String password,
 
             @Text(max = 80) @Nullable String name) {

@@ -12,6 +12,9 @@ public interface Credentials {
     /** Finds by handle or e-mail address, each in the form in which they are compared. */
     Optional<Credential> find(String login);
 
+    /** Keeps another hash of the same password, unless there is another password by now. */
+    void rehash(Credential credential, String passwordHash);
+
     /** What is known of one account. Its text form says nothing, since it holds a secret. */
     record Credential(AccountId account, String handle, String passwordHash) {
         @Override

@@ -15,6 +15,9 @@ class PostgresCredentials implements Credentials {
             SELECT c.account, c.handle, c.password_hash FROM reservation r JOIN credential c ON c.account = r.owner
             WHERE r.kind = ? AND r.name = ?""";
 
+    private static final String REHASH =
+            "UPDATE credential SET password_hash = ? WHERE account = ? AND password_hash = ?";
+
     private final JdbcTemplate jdbc;
 
     PostgresCredentials(JdbcTemplate jdbc) {
@@ -39,5 +42,10 @@ class PostgresCredentials implements Credentials {
                         Names.comparable(login))
                 .stream()
                 .findFirst();
+    }
+
+    @Override
+    public void rehash(Credential credential, String passwordHash) {
+        jdbc.update(REHASH, passwordHash, credential.account().text(), credential.passwordHash());
     }
 }

@@ -1,9 +1,7 @@
 package app.rostrum.command.session;
 
 import app.rostrum.command.auth.AccessTokenIssuer;
-import app.rostrum.command.auth.Credentials;
-import app.rostrum.command.auth.Credentials.Credential;
-import app.rostrum.command.auth.Passwords;
+import app.rostrum.command.auth.PasswordLogin;
 import app.rostrum.web.Problem;
 import app.rostrum.web.Text;
 import jakarta.validation.Valid;
@@ -21,12 +19,10 @@ class SessionController {
 
     private static final List<String> ROLES = List.of("user");
 
-    private final Credentials credentials;
-    private final Passwords passwords;
+    private final PasswordLogin passwords;
     private final AccessTokenIssuer tokens;
 
-    SessionController(Credentials credentials, Passwords passwords, AccessTokenIssuer tokens) {
-        this.credentials = credentials;
+    SessionController(PasswordLogin passwords, AccessTokenIssuer tokens) {
         this.passwords = passwords;
         this.tokens = tokens;
     }
@@ -34,12 +30,9 @@ class SessionController {
     /** The answer to an unknown login and to a wrong password is the same, in words and in time. */
     @PostMapping("/v1/sessions")
     ResponseEntity<Session> logIn(@Valid @RequestBody Login login) {
-        var found = credentials.find(login.login);
-        var hash = found.map(Credential::passwordHash).orElse(null);
-        if (!passwords.matches(login.password, hash)) {
-            throw Problem.of(SessionProblem.WRONG_CREDENTIALS);
-        }
-        var credential = found.orElseThrow();
+        var credential = passwords
+                .check(login.login, login.password)
+                .orElseThrow(() -> Problem.of(SessionProblem.WRONG_CREDENTIALS));
         var session = new Session(
                 tokens.issue(credential.account(), ROLES),
                 "Bearer",

@@ -40,6 +40,9 @@ class AccountTest {
             public Optional<Credential> find(String login) {
                 return Optional.empty();
             }
+
+            @Override
+            public void rehash(Credential credential, String passwordHash) {}
         });
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 class RegisteringIT {
 
@@ -107,6 +108,21 @@ class RegisteringIT {
         }
     }
 
+    @Test
+    void a_hash_of_weaker_settings_is_made_anew_at_the_next_login() {
+        var handle = some();
+        register(handle, handle + "@example.org");
+        var weak = new Argon2PasswordEncoder(16, 32, 1, 7_168, 1).encode("correct horse");
+        var jdbc = Node.shared().get(JdbcTemplate.class);
+        jdbc.update("UPDATE credential SET password_hash = ? WHERE handle = ?", weak, handle);
+
+        Client.loggedIn(Node.shared(), handle);
+
+        assertThat(jdbc.queryForObject("SELECT password_hash FROM credential WHERE handle = ?", String.class, handle))
+                .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        Client.loggedIn(Node.shared(), handle);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -123,6 +139,8 @@ class RegisteringIT {
                 "email | 'a@b@c.org' | handle | /email",
                 "password | null | handle | /password",
                 "password | 'short' | handle | /password",
+                "password | 'PASSWORD1' | handle | /password",
+                "password | 'rostrum2026' | handle | /password",
                 "name | '' | handle | /name",
                 "name | 'two\\nlines' | handle | /name",
                 "name | 'half \\ud800' | handle | /name"
