@@ -1,6 +1,6 @@
 package app.rostrum.query;
 
-import app.rostrum.events.Topic;
+import app.rostrum.events.wire.Channel;
 import app.rostrum.servers.SharedServers;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -46,7 +46,7 @@ public final class TestSide implements AutoCloseable {
         this.mongoUri = mongoUri;
         this.elasticUrl = elasticUrl;
         this.more = List.of(more);
-        TestStream.delete(kafka, Topic.ORDERS);
+        TestStream.delete(kafka, Channel.ORDERS.topic());
         this.stream = TestStream.events(kafka, 1);
         this.keys = new Keys();
         this.mongo = MongoClients.create(mongoUri);

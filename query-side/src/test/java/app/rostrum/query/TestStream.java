@@ -4,6 +4,7 @@ import app.rostrum.events.DomainEvent;
 import app.rostrum.events.Metadata;
 import app.rostrum.events.Position;
 import app.rostrum.events.Topic;
+import app.rostrum.events.wire.Channel;
 import app.rostrum.events.wire.CloudEvent;
 import app.rostrum.events.wire.ConsistencyToken;
 import app.rostrum.events.wire.EventJson;
@@ -71,7 +72,7 @@ public final class TestStream implements AutoCloseable {
 
     /** Operators' orders: none. */
     public static TestStream orders(String bootstrapServers) {
-        return emptied(new TestStream(bootstrapServers, 1, Topic.ORDERS, 1));
+        return emptied(new TestStream(bootstrapServers, 1, Channel.ORDERS.topic(), 1));
     }
 
     private static TestStream emptied(TestStream stream) {

@@ -13,9 +13,6 @@ public record Topic(int generation) {
     /** The partitions of every generation. */
     public static final int PARTITIONS = 12;
 
-    /** The topic of operators' orders: one partition, read whole by whoever carries them out. */
-    public static final String ORDERS = "rostrum.orders";
-
     public Topic {
         if (generation < 1) {
             throw new IllegalArgumentException("generations count from 1");

@@ -3,6 +3,7 @@ package app.rostrum.command.relay;
 import app.rostrum.command.TopicFilling;
 import app.rostrum.command.store.EventLog;
 import app.rostrum.events.Topic;
+import app.rostrum.events.wire.Channel;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** As the relays of all nodes have said with the last beats of their leases. */
@@ -16,9 +17,9 @@ final class FilledTopics implements TopicFilling {
             SELECT count(*) FROM (
                 SELECT FROM event
                 WHERE position > coalesce((SELECT reached FROM relay_lease WHERE topic = ?), 0)
-                    AND position <= (SELECT max(reached) FROM relay_lease WHERE topic <> ?)
-                    AND NOT %s
-                LIMIT ?) AS behind""".formatted(EventLog.IS_ORDER);
+                    AND position <= (SELECT max(reached) FROM relay_lease WHERE starts_with(topic, ?))
+                    AND %s
+                LIMIT ?) AS behind""".formatted(EventLog.isOf(Channel.EVENTS));
 
     private final JdbcTemplate jdbc;
     private final int mostBehind;
@@ -32,7 +33,7 @@ final class FilledTopics implements TopicFilling {
     @Override
     public boolean isFilled(int generation) {
         var behind = jdbc.queryForObject(
-                BEHIND, Integer.class, new Topic(generation).topicName(), Topic.ORDERS, mostBehind + 1);
+                BEHIND, Integer.class, new Topic(generation).topicName(), Channel.EVENTS.topic(), mostBehind + 1);
         return behind == null || behind <= mostBehind;
     }
 }

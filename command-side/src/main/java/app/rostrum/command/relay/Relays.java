@@ -4,8 +4,7 @@ import app.rostrum.command.bus.AfterAppending;
 import app.rostrum.command.store.EventLog;
 import app.rostrum.command.store.StoredOrders;
 import app.rostrum.events.Id;
-import app.rostrum.events.Topic;
-import app.rostrum.events.operate.OrderStream;
+import app.rostrum.events.wire.Channel;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
@@ -23,8 +22,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.TransactionException;
 
 /**
- * A relay for operators' orders, and one for each generation of the topic that the orders say there is (ADR 0010). Each node has
- * them all; which node's is active, their leases decide topic by topic.
+ * A relay for each channel that has one topic, and one for each generation of the events' topic that operators' orders say there is (ADR 0010).
+ * Each node has them all; which node's is active, their leases decide topic by topic.
  */
 final class Relays implements SmartLifecycle, AfterAppending {
 
@@ -70,13 +69,14 @@ final class Relays implements SmartLifecycle, AfterAppending {
     /** Other nodes are told only where one of them relays what there is. */
     @Override
     public void appended(Id stream) {
-        boolean order = stream instanceof OrderStream;
+        var channel = Channel.ofStream(stream.text());
+        boolean order = channel == Channel.ORDERS;
         if (order) {
             news.raise();
         }
         boolean here = true;
         for (var relay : running.values()) {
-            if (order == isOfOrders(relay)) {
+            if (relay.target().channel() == channel) {
                 relay.wake();
                 here &= relay.isActive();
             }
@@ -84,10 +84,6 @@ final class Relays implements SmartLifecycle, AfterAppending {
         if (order || !here) {
             wakeups.tellOthers();
         }
-    }
-
-    private static boolean isOfOrders(EventRelay relay) {
-        return relay.target().topic().equals(Topic.ORDERS);
     }
 
     /** Another node has stored something. */
@@ -125,7 +121,8 @@ final class Relays implements SmartLifecycle, AfterAppending {
             wanted.put(target.topic(), target);
         });
         var unwanted = running.values().stream()
-                .filter(it -> !isOfOrders(it) && !wanted.containsKey(it.target().topic()))
+                .filter(it -> it.target().channel() == Channel.EVENTS
+                        && !wanted.containsKey(it.target().topic()))
                 .toList();
         for (var relay : unwanted) {
             LOG.info("the topic is filled no longer topic={}", relay.target().topic());
@@ -151,7 +148,7 @@ final class Relays implements SmartLifecycle, AfterAppending {
 
     @Override
     public void start() {
-        fill(Target.orders(events));
+        Channel.ALONE.forEach(it -> fill(Target.all(it, events)));
         wakeups.listen(this::told);
         thread = Thread.ofPlatform().name("relays").start(this::run);
     }

@@ -3,6 +3,7 @@ package app.rostrum.command.relay;
 import app.rostrum.command.store.EventLog;
 import app.rostrum.events.Position;
 import app.rostrum.events.Topic;
+import app.rostrum.events.wire.Channel;
 
 /**
  * A topic that is filled from the store.
@@ -11,19 +12,27 @@ import app.rostrum.events.Topic;
  * @param log what goes into it
  * @param after the position after which it begins
  */
-record Target(String topic, int partitions, EventLog log, Position after) {
+record Target(String topic, EventLog log, Position after) {
 
-    /** Operators' orders, all of them. */
-    static Target orders(EventLog events) {
-        return new Target(Topic.ORDERS, 1, events.ofOrders(), Position.START);
+    /** The topic of a channel that has no other, with all that there is. */
+    static Target all(Channel channel, EventLog events) {
+        return new Target(channel.topic(), events.of(channel), Position.START);
     }
 
     /** A generation of the events' topic. */
     static Target events(EventLog events, int generation, Position after) {
-        return new Target(new Topic(generation).topicName(), Topic.PARTITIONS, events, after);
+        return new Target(new Topic(generation).topicName(), events, after);
+    }
+
+    Channel channel() {
+        return log.channel();
+    }
+
+    int partitions() {
+        return channel().partitions();
     }
 
     int partitionOf(String subject) {
-        return partitions == 1 ? 0 : Topic.partitionOf(subject);
+        return channel().partitionOf(subject);
     }
 }

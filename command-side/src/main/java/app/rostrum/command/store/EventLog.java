@@ -1,34 +1,33 @@
 package app.rostrum.command.store;
 
 import app.rostrum.events.Position;
+import app.rostrum.events.wire.Channel;
 import app.rostrum.events.wire.CloudEvent;
 import app.rostrum.events.wire.EventJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/**
- * Events in strict order, as far as nothing can appear between them any more: either operators' orders or all others, since they
- * travel on different topics.
- */
+/** The events of a channel in strict order, as far as nothing can appear between them any more. */
 public final class EventLog {
-
-    /** The stream's name begins as {@link app.rostrum.events.operate.OrderStream} has it. An index has this very condition. */
-    public static final String IS_ORDER = "starts_with(stream, 'orders_')";
 
     private static final String HOLDS =
             "SELECT EXISTS (SELECT FROM event WHERE position = ? AND stream = ? AND version = ?)";
     private static final int COUNTED_AT_MOST = 100_000;
 
     private final JdbcTemplate jdbc;
+    private final Channel channel;
     private final String next;
     private final String unsettled;
     private final String before;
     private final String behind;
 
-    private EventLog(JdbcTemplate jdbc, String which) {
+    EventLog(JdbcTemplate jdbc, Channel channel) {
         this.jdbc = jdbc;
+        this.channel = channel;
+        var which = isOf(channel);
         next = """
                 SELECT position, stream, version, name, subject, payload::text, metadata::text, recorded_at
                 FROM event WHERE position > ? AND position < settled_position() AND %s
@@ -42,14 +41,20 @@ public final class EventLog {
                 FROM (SELECT recorded_at FROM event WHERE position > ? AND %s ORDER BY position LIMIT ?) AS waiting""".formatted(which);
     }
 
-    /** All but operators' orders. */
-    static EventLog ofEvents(JdbcTemplate jdbc) {
-        return new EventLog(jdbc, "NOT " + IS_ORDER);
+    /** The condition under which a row is of a channel. Where that has but one topic, an index has this very condition. */
+    public static String isOf(Channel channel) {
+        return channel != Channel.EVENTS
+                ? "starts_with(stream, '" + channel.streams() + "')"
+                : Channel.ALONE.stream().map(it -> "NOT " + isOf(it)).collect(Collectors.joining(" AND "));
     }
 
-    /** Operators' orders, from the same store. */
-    public EventLog ofOrders() {
-        return new EventLog(jdbc, IS_ORDER);
+    public Channel channel() {
+        return channel;
+    }
+
+    /** Another channel, from the same store. */
+    public EventLog of(Channel other) {
+        return new EventLog(jdbc, other);
     }
 
     /** The next events after a position, the oldest first. */

@@ -2,8 +2,8 @@ package app.rostrum.command.store;
 
 import app.rostrum.events.Id;
 import app.rostrum.events.Position;
+import app.rostrum.events.wire.Channel;
 import app.rostrum.events.wire.ConsistencyToken;
-import app.rostrum.events.wire.EventTypes;
 import java.util.TreeMap;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -59,9 +59,9 @@ public final class Receipt {
                 : null;
     }
 
-    /** What has to be reached to see an event. An order is on no partition that readers follow. */
+    /** What has to be reached to see an event. Readers of views follow one channel only. */
     static ConsistencyToken token(String name, String subject, Position position) {
-        return EventTypes.isOrder(name) ? NOTHING : ConsistencyToken.of(GENERATION, subject, position);
+        return Channel.EVENTS.carries(name) ? ConsistencyToken.of(GENERATION, subject, position) : NOTHING;
     }
 
     void read(String readStream, long lastVersion, ConsistencyToken token) {

@@ -1,5 +1,6 @@
 package app.rostrum.command.store;
 
+import app.rostrum.events.wire.Channel;
 import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -40,7 +41,7 @@ class StoreConfiguration {
 
     @Bean
     EventLog eventLog(LongReads longReads) {
-        return EventLog.ofEvents(longReads.jdbc());
+        return new EventLog(longReads.jdbc(), Channel.EVENTS);
     }
 
     @Bean

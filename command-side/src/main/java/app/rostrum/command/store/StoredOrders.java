@@ -4,6 +4,7 @@ import app.rostrum.command.OrderHistory;
 import app.rostrum.events.operate.Order;
 import app.rostrum.events.operate.OrderStream;
 import app.rostrum.events.operate.TopicGenerations;
+import app.rostrum.events.wire.Channel;
 import app.rostrum.events.wire.EventJson;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -15,7 +16,7 @@ public final class StoredOrders implements OrderHistory {
     private static final String ALONE = "SELECT pg_advisory_xact_lock(hashtext('rostrum.orders'))::text";
 
     private static final String ALL =
-            "SELECT name, payload::text FROM event WHERE " + EventLog.IS_ORDER + " ORDER BY position";
+            "SELECT name, payload::text FROM event WHERE " + EventLog.isOf(Channel.ORDERS) + " ORDER BY position";
     private static final String OF_STREAM = "SELECT name, payload::text FROM event WHERE stream = ? ORDER BY version";
 
     private static final String AT = "SELECT name, payload::text FROM event WHERE stream = ? AND version = ?";

@@ -8,9 +8,10 @@ import app.rostrum.command.Node;
 import app.rostrum.command.auth.AccessTokenIssuer;
 import app.rostrum.command.auth.ServerTokens;
 import app.rostrum.command.relay.TopicReader.Read;
-import app.rostrum.events.Position;
+import app.rostrum.command.store.EventLog;
 import app.rostrum.events.Topic;
 import app.rostrum.events.operate.ConsumerGroups;
+import app.rostrum.events.wire.Channel;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -157,11 +158,7 @@ class RepublishIT {
         admin.send("DELETE", "/v1/operator/projections/posts/pause", "");
         var after = publish("after");
         assertThat(started.status()).isEqualTo(204);
-        var orders = new Target(
-                Topic.ORDERS,
-                1,
-                node.get(app.rostrum.command.store.EventLog.class).ofOrders(),
-                Position.START);
+        var orders = Target.all(Channel.ORDERS, node.get(EventLog.class));
 
         var records = TopicReader.readUntil(
                 orders,

@@ -1,8 +1,8 @@
 package app.rostrum.query.projection;
 
 import app.rostrum.events.Position;
-import app.rostrum.events.Topic;
 import app.rostrum.events.operate.ParkedEvent;
+import app.rostrum.events.wire.Channel;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 class Orders implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Orders.class);
-    private static final TopicPartition ORDERS = new TopicPartition(Topic.ORDERS, 0);
+    private static final TopicPartition ORDERS = new TopicPartition(Channel.ORDERS.topic(), 0);
     private static final Duration IDLE = Duration.ofMillis(500);
     private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final Duration LONGEST_REST = Duration.ofSeconds(1);
@@ -72,7 +72,7 @@ class Orders implements Runnable {
         var backOff = new BackOff(Duration.ofMillis(100), LONGEST_REST);
         while (isRunning()) {
             try {
-                follow(admin.idOf(Topic.ORDERS), backOff);
+                follow(admin.idOf(Channel.ORDERS.topic()), backOff);
             } catch (KafkaException e) {
                 if (KafkaAdmin.isMissingTopic(e)) {
                     // The command side makes it when it first starts: nobody has ordered anything.
@@ -108,7 +108,7 @@ class Orders implements Runnable {
                     read = true;
                 }
                 if (System.nanoTime() >= checkAt) {
-                    if (!admin.idOf(Topic.ORDERS).equals(topicId)) {
+                    if (!admin.idOf(Channel.ORDERS.topic()).equals(topicId)) {
                         LOG.warn("the topic of orders was made again and is read from its start");
                         return;
                     }
@@ -140,7 +140,7 @@ class Orders implements Runnable {
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {
-        var fromStart = settings.ofConsumer(Topic.ORDERS);
+        var fromStart = settings.ofConsumer(Channel.ORDERS.topic());
         fromStart.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         return new KafkaConsumer<>(fromStart, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

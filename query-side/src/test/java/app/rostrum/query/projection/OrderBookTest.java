@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.rostrum.events.DomainEvent;
 import app.rostrum.events.Metadata;
 import app.rostrum.events.Position;
-import app.rostrum.events.Topic;
 import app.rostrum.events.operate.ProjectionOrder.ProjectionSwitched;
 import app.rostrum.events.operate.ProjectionOrder.RebuildStarted;
+import app.rostrum.events.wire.Channel;
 import app.rostrum.events.wire.CloudEvent;
 import app.rostrum.events.wire.EventJson;
 import app.rostrum.events.wire.EventTypes;
@@ -35,7 +35,7 @@ class OrderBookTest {
     void what_cannot_be_read_is_passed_over() {
         read("projection.danced.v1", "{}", 1);
         read("projection.paused.v1", "no JSON", 2);
-        book.read(new ConsumerRecord<>(Topic.ORDERS, 0, 0, null, null));
+        book.read(new ConsumerRecord<>(Channel.ORDERS.topic(), 0, 0, null, null));
         read(new RebuildStarted(POSTS, 2, 1), 3);
         assertThat(book.of("posts").generations()).containsKey(2);
     }
@@ -54,7 +54,7 @@ class OrderBookTest {
                 position,
                 Metadata.NONE,
                 data.getBytes(StandardCharsets.UTF_8));
-        var record = new ConsumerRecord<byte[], byte[]>(Topic.ORDERS, 0, position, null, event.data());
+        var record = new ConsumerRecord<byte[], byte[]>(Channel.ORDERS.topic(), 0, position, null, event.data());
         event.headers().forEach((key, value) -> record.headers().add(key, value.getBytes(StandardCharsets.UTF_8)));
         book.read(record);
     }

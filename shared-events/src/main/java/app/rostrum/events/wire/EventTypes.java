@@ -3,7 +3,6 @@ package app.rostrum.events.wire;
 import app.rostrum.events.DomainEvent;
 import app.rostrum.events.EventName;
 import app.rostrum.events.account.AccountEvent;
-import app.rostrum.events.operate.Order;
 import app.rostrum.events.operate.ProjectionOrder;
 import app.rostrum.events.operate.TopicOrder;
 import app.rostrum.events.post.PostEvent;
@@ -62,12 +61,6 @@ public final class EventTypes {
                 .filter(it -> type.isAssignableFrom(it.getValue()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** Whether what is stored under a name is an operator's order; false for a name that is not known. */
-    public static boolean isOrder(String name) {
-        var type = BY_NAME.get(name);
-        return type != null && Order.class.isAssignableFrom(type);
     }
 
     private static Map<String, Class<? extends DomainEvent>> byName() {

@@ -11,6 +11,9 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -70,7 +73,7 @@ class DocumentationTest {
 
                 Readers pass over fields they do not know, and cope with the absence of *personal* ones, which erasure takes away (ADR 0007).
                 """.formatted(
-                        new Topic(1).topicName(), Topic.PARTITIONS, Topic.PARTITIONS, CloudEvent.SOURCE, Topic.ORDERS));
+                        new Topic(1).topicName(), Topic.PARTITIONS, Topic.PARTITIONS, CloudEvent.SOURCE, Channel.ORDERS.topic()));
         for (var name : EventTypes.all().keySet()) {
             page.append("\n## ").append(name).append("\n\n| field | type | |\n|---|---|---|\n");
             for (var component : EventTypes.named(name).getRecordComponents()) {
@@ -94,16 +97,20 @@ class DocumentationTest {
         root.put("asyncapi", "3.0.0");
         root.putObject("info").put("title", "Rostrum events").put("version", "1");
         var channels = root.putObject("channels");
-        var events = channel(channels, "events", new Topic(1).topicName());
-        var orders = channel(channels, "orders", Topic.ORDERS);
         var operations = root.putObject("operations");
-        receive(operations, "receiveEvents", "events");
-        receive(operations, "receiveOrders", "orders");
+        var messages = new EnumMap<Channel, ObjectNode>(Channel.class);
+        for (var channel : Channel.values()) {
+            var called = channel.name().toLowerCase(Locale.ROOT);
+            messages.put(channel, channel(channels, called, channel.topic()));
+            receive(operations, "receive" + channel.name().charAt(0) + called.substring(1), called);
+        }
         var components = root.putObject("components");
         var componentMessages = components.putObject("messages");
         var schemas = components.putObject("schemas");
         for (var name : EventTypes.all().keySet()) {
-            (EventTypes.isOrder(name) ? orders : events).putObject(name).put("$ref", "#/components/messages/" + name);
+            Objects.requireNonNull(messages.get(Channel.ofName(name)))
+                    .putObject(name)
+                    .put("$ref", "#/components/messages/" + name);
             var message = componentMessages.putObject(name);
             message.put("name", name).put("contentType", "application/json");
             message.putObject("payload").put("$ref", "#/components/schemas/" + name);
@@ -138,7 +145,7 @@ class DocumentationTest {
         var schema = JSON.createObjectNode();
         var type = component.getType();
         if (Id.class.isAssignableFrom(type)) {
-            var prefix = type.getSimpleName().replace("Id", "").toLowerCase(java.util.Locale.ROOT);
+            var prefix = type.getSimpleName().replace("Id", "").toLowerCase(Locale.ROOT);
             return schema.put("type", "string")
                     .put("pattern", "^" + prefix + "_[0-7][0-9a-hjkmnp-tv-z]{25}$")
                     .put("description", "id, `" + prefix + "_…`");
@@ -165,6 +172,6 @@ class DocumentationTest {
     }
 
     private static String fieldName(RecordComponent component) {
-        return component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
+        return component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 }

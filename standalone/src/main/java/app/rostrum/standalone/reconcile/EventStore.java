@@ -71,7 +71,12 @@ final class EventStore implements AutoCloseable {
         read(COLUMNS + "WHERE position <= ? ORDER BY position", List.of(), taker);
     }
 
-    /** Those with one of these names, subject by subject, each in the order of positions. */
+    /** Those with one of these names, in the order of positions. */
+    void inOrder(Collection<String> names, Taker taker) throws SQLException, InterruptedException {
+        read(COLUMNS + "WHERE position <= ? AND name = ANY(?) ORDER BY position", names, taker);
+    }
+
+    /** The same, subject by subject. */
     void bySubject(Collection<String> names, Taker taker) throws SQLException, InterruptedException {
         read(COLUMNS + "WHERE position <= ? AND name = ANY(?) ORDER BY subject, position", names, taker);
     }

@@ -3,7 +3,7 @@ package app.rostrum.standalone.reconcile;
 import app.rostrum.events.Position;
 import app.rostrum.events.Topic;
 import app.rostrum.events.operate.Order;
-import app.rostrum.events.wire.CloudEvent;
+import app.rostrum.events.wire.Channel;
 import app.rostrum.events.wire.EventTypes;
 import app.rostrum.query.projection.StoreAway;
 import app.rostrum.query.projection.ViewCheck;
@@ -14,14 +14,12 @@ import app.rostrum.standalone.Unforeseen;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -93,20 +91,24 @@ final class Reconcile {
     }
 
     private void run(Views views) throws SQLException, InterruptedException {
-        var names =
-                EventTypes.all().keySet().stream().filter(EventTypes::isOrder).toList();
-        var orders = new TreeMap<Position, CloudEvent>();
-        store.bySubject(names, it -> orders.put(it.position(), it));
-        orders.values().forEach(it -> generations.add((Order) it.recorded().event()));
-        checkOrders(orders.values());
+        for (var channel : Channel.ALONE) {
+            check(channel);
+        }
         checkTopics();
         checkViews(views);
         ledger.sum();
     }
 
-    private void checkOrders(Collection<CloudEvent> orders) {
-        try (var check = streamCheck(Target.ORDERS)) {
-            orders.forEach(check::due);
+    /** Orders are found among them: they say what else there is to look at. */
+    private void check(Channel channel) throws SQLException, InterruptedException {
+        var names = EventTypes.all().keySet().stream().filter(channel::carries).toList();
+        try (var check = streamCheck(Target.all(channel))) {
+            store.inOrder(names, event -> {
+                if (event.recorded().event() instanceof Order order) {
+                    generations.add(order);
+                }
+                check.due(event);
+            });
             check.finish();
         }
     }

@@ -2,31 +2,33 @@ package app.rostrum.standalone.reconcile;
 
 import app.rostrum.events.Position;
 import app.rostrum.events.Topic;
+import app.rostrum.events.wire.Channel;
 import app.rostrum.events.wire.CloudEvent;
-import app.rostrum.events.wire.EventTypes;
 
 /**
  * A topic that is filled from the store, as the relay has to fill it (ADR 0010).
  *
  * @param topic its name
- * @param ofOrders whether it holds operators' orders, or all other events
+ * @param channel whose events it holds
  * @param after the position after which it begins
  */
-record Target(String topic, boolean ofOrders, Position after) {
+record Target(String topic, Channel channel, Position after) {
 
-    /** Operators' orders, all of them. */
-    static final Target ORDERS = new Target(Topic.ORDERS, true, Position.START);
+    /** The topic of a channel that has no other, with all that there is. */
+    static Target all(Channel channel) {
+        return new Target(channel.topic(), channel, Position.START);
+    }
 
     /** A generation of the events' topic. */
     static Target events(Topic topic, Position after) {
-        return new Target(topic.topicName(), false, after);
+        return new Target(topic.topicName(), Channel.EVENTS, after);
     }
 
     boolean holds(CloudEvent event) {
-        return EventTypes.isOrder(event.name()) == ofOrders && event.position().isAfter(after);
+        return channel.carries(event.name()) && event.position().isAfter(after);
     }
 
     int partitionOf(String subject) {
-        return ofOrders ? 0 : Topic.partitionOf(subject);
+        return channel.partitionOf(subject);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.rostrum.events.Metadata;
 import app.rostrum.events.Position;
 import app.rostrum.events.Topic;
+import app.rostrum.events.wire.Channel;
 import app.rostrum.events.wire.CloudEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -111,13 +112,13 @@ class StreamCheckTest {
     }
 
     private void check(CloudEvent... there) {
-        check(Target.ORDERS, there);
+        check(Target.all(Channel.ORDERS), there);
     }
 
     private void check(Target target, CloudEvent... there) {
-        var topic = new FakeTopic(target.topic(), target.ofOrders() ? 1 : Topic.PARTITIONS);
+        var topic = new FakeTopic(target.topic(), target.channel().partitions());
         var arrivals = new Arrivals(topic, target.topic());
-        List.of(there).forEach(it -> topic.append(target.ofOrders() ? 0 : Topic.partitionOf(it.subject()), it));
+        List.of(there).forEach(it -> topic.append(target.partitionOf(it.subject()), it));
         try (var check = new StreamCheck(
                 target, THIRD.position(), arrivals, ledger, StreamCheckTest::unknown, System.nanoTime())) {
             List.of(POST, FIRST, SECOND, THIRD).forEach(check::due);

@@ -1,0 +1,76 @@
+package app.rostrum.events.wire;
+
+import app.rostrum.events.DomainEvent;
+import app.rostrum.events.Topic;
+import app.rostrum.events.operate.Order;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The ways on which events travel. Each has topics of its own, so that nobody has to read what is for others; which events are on it, their
+ * names say, and how the names of their streams begin.
+ */
+public enum Channel {
+    /** What happens on the platform, on a topic for each generation of it. */
+    EVENTS(new Topic(1).topicName(), Topic.PARTITIONS, "", DomainEvent.class),
+
+    /** What operators order, read whole by whoever carries it out. It says which generations there are, so it is on none of them. */
+    ORDERS("rostrum.orders", 1, "orders_", Order.class);
+
+    /** All that have but one topic, which holds all of history. */
+    public static final List<Channel> ALONE =
+            Arrays.stream(values()).filter(it -> it != EVENTS).toList();
+
+    private final String topic;
+    private final int partitions;
+    private final String streams;
+    private final Class<? extends DomainEvent> events;
+
+    Channel(String topic, int partitions, String streams, Class<? extends DomainEvent> events) {
+        this.topic = topic;
+        this.partitions = partitions;
+        this.streams = streams;
+        this.events = events;
+    }
+
+    /** On which the events of a stream travel. */
+    public static Channel ofStream(String stream) {
+        return ALONE.stream()
+                .filter(it -> stream.startsWith(it.streams))
+                .findFirst()
+                .orElse(EVENTS);
+    }
+
+    /** On which events of that stored name travel; {@link #EVENTS} for a name that is not known. */
+    public static Channel ofName(String name) {
+        var type = EventTypes.all().get(name);
+        return ALONE.stream()
+                .filter(it -> type != null && it.events.isAssignableFrom(type))
+                .findFirst()
+                .orElse(EVENTS);
+    }
+
+    /** Its topic; the first generation, where there are others. */
+    public String topic() {
+        return topic;
+    }
+
+    public int partitions() {
+        return partitions;
+    }
+
+    /** The partition of its topic that carries a subject. */
+    public int partitionOf(String subject) {
+        return partitions == 1 ? 0 : Topic.partitionOf(subject);
+    }
+
+    /** How the names of its streams begin; empty for {@link #EVENTS}, whose streams are all that are of no other. */
+    public String streams() {
+        return streams;
+    }
+
+    /** Whether events of that stored name travel on it. */
+    public boolean carries(String name) {
+        return ofName(name) == this;
+    }
+}
