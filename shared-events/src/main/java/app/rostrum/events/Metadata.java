@@ -20,4 +20,9 @@ public record Metadata(
 
     /** Of nobody and nothing. */
     public static final Metadata NONE = new Metadata(null, null, null, null, null);
+
+    /** The same, caused by that account. */
+    public Metadata by(String account) {
+        return new Metadata(account, correlation, causation, requestId, traceparent);
+    }
 }

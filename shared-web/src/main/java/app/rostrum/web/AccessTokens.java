@@ -28,6 +28,9 @@ public final class AccessTokens {
     /** The claim that lists the roles of the account. */
     public static final String ROLES = "roles";
 
+    /** The claim that names the session in which a token was given out. Those of the server's own people have none. */
+    public static final String SESSION = "sid";
+
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
 
     private AccessTokens() {}

@@ -1,6 +1,7 @@
 package app.rostrum.command.auth;
 
 import app.rostrum.events.account.AccountId;
+import app.rostrum.events.session.SessionId;
 import app.rostrum.web.AccessTokens;
 import app.rostrum.web.WebSettings;
 import com.nimbusds.jose.jwk.source.JWKSource;
@@ -42,18 +43,29 @@ public class AccessTokenIssuer {
         this.clock = clock;
     }
 
-    /** A token for an account with the given roles, good from now on. */
+    /** A token for an account with the given roles, good from now on. It belongs to no session, so nothing ends it but time. */
     public String issue(AccountId account, List<String> roles) {
+        return sign(claims(account, roles));
+    }
+
+    /** The same within a session, with which it ends. */
+    public String issue(AccountId account, List<String> roles, SessionId session) {
+        return sign(claims(account, roles).claim(AccessTokens.SESSION, session.text()));
+    }
+
+    private JwtClaimsSet.Builder claims(AccountId account, List<String> roles) {
         var now = clock.instant();
-        var claims = JwtClaimsSet.builder()
+        return JwtClaimsSet.builder()
                 .issuer(settings.issuer())
                 .audience(List.of(settings.audience()))
                 .subject(account.text())
                 .id(UUID.randomUUID().toString())
                 .issuedAt(now)
                 .expiresAt(now.plus(LIFETIME))
-                .claim(AccessTokens.ROLES, roles)
-                .build();
-        return encoder.encode(JwtEncoderParameters.from(HEADER, claims)).getTokenValue();
+                .claim(AccessTokens.ROLES, roles);
+    }
+
+    private String sign(JwtClaimsSet.Builder claims) {
+        return encoder.encode(JwtEncoderParameters.from(HEADER, claims.build())).getTokenValue();
     }
 }

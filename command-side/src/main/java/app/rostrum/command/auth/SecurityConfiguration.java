@@ -1,9 +1,11 @@
 package app.rostrum.command.auth;
 
 import app.rostrum.web.AccessTokens;
+import app.rostrum.web.EndedSessions;
 import app.rostrum.web.LocalRequests;
 import app.rostrum.web.ProblemWriter;
 import app.rostrum.web.ResourceServer;
+import app.rostrum.web.SessionCheck;
 import app.rostrum.web.WebSettings;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
@@ -18,8 +20,13 @@ import org.springframework.security.web.SecurityFilterChain;
 class SecurityConfiguration {
 
     @Bean
-    JwtDecoder jwtDecoder(SigningKeys keys, WebSettings settings) {
-        return AccessTokens.decoder(keys, settings);
+    EndedSessions endedSessions() {
+        return new EndedSessions();
+    }
+
+    @Bean
+    JwtDecoder jwtDecoder(SigningKeys keys, WebSettings settings, EndedSessions ended) {
+        return new SessionCheck(AccessTokens.decoder(keys, settings), ended);
     }
 
     @Bean
@@ -27,8 +34,10 @@ class SecurityConfiguration {
             throws Exception {
         http.authorizeHttpRequests(it -> it.dispatcherTypeMatchers(DispatcherType.ERROR)
                 .permitAll()
-                .requestMatchers(HttpMethod.POST, "/v1/accounts", "/v1/sessions")
+                .requestMatchers(HttpMethod.POST, "/v1/accounts", "/v1/sessions", "/v1/sessions/refresh")
                 .permitAll()
+                .requestMatchers("/v1/sessions", "/v1/sessions/**")
+                .hasRole("user")
                 .requestMatchers(HttpMethod.GET, "/.well-known/jwks.json", "/actuator/health/**")
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/actuator/prometheus")

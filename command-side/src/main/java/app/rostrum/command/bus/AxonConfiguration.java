@@ -5,6 +5,7 @@ import app.rostrum.command.GroupMembers;
 import app.rostrum.command.OrderHistory;
 import app.rostrum.command.TopicFilling;
 import app.rostrum.command.auth.Credentials;
+import app.rostrum.command.auth.Sessions;
 import app.rostrum.command.store.IdempotencyKeys;
 import app.rostrum.command.store.PostgresEventStore;
 import app.rostrum.command.unique.Reservations;
@@ -37,6 +38,7 @@ class AxonConfiguration {
             PlatformTransactionManager transactions,
             Reservations reservations,
             Credentials credentials,
+            Sessions sessions,
             OrderHistory orders,
             TopicFilling filling,
             GroupMembers members) {
@@ -45,6 +47,7 @@ class AxonConfiguration {
                 .configureEmbeddedEventStore(it -> store)
                 .registerComponent(Reservations.class, it -> reservations)
                 .registerComponent(Credentials.class, it -> credentials)
+                .registerComponent(Sessions.class, it -> sessions)
                 .registerComponent(OrderHistory.class, it -> orders)
                 .registerComponent(TopicFilling.class, it -> filling)
                 .registerComponent(GroupMembers.class, it -> members);

@@ -20,6 +20,16 @@ public record CommandContext(
         @Nullable IdempotencyKey idempotencyKey,
         @Nullable ConsistencyToken seen) {
 
+    /** The same without a key, for what is answered with a secret or is more than one command: its answer is kept nowhere. */
+    public CommandContext once() {
+        return new CommandContext(account, metadata, null, seen);
+    }
+
+    /** The same, where somebody has shown in the request itself who it is. */
+    public CommandContext by(AccountId actor) {
+        return new CommandContext(actor, metadata.by(actor.text()), idempotencyKey, seen);
+    }
+
     /**
      * Who acts, where the security chain has let only accounts pass.
      *

@@ -1,46 +1,127 @@
 package app.rostrum.command.session;
 
+import static app.rostrum.command.session.SessionProblem.INVALID_REFRESH_TOKEN;
+import static app.rostrum.command.session.SessionProblem.WRONG_CREDENTIALS;
+import static app.rostrum.events.session.EndReason.DISPLACED;
+import static app.rostrum.events.session.EndReason.REFRESH_TOKEN_REUSED;
+
+import app.rostrum.command.IdGenerator;
 import app.rostrum.command.auth.AccessTokenIssuer;
 import app.rostrum.command.auth.PasswordLogin;
+import app.rostrum.command.auth.RefreshToken;
+import app.rostrum.command.auth.StoredSessions;
+import app.rostrum.command.bus.CommandContext;
+import app.rostrum.command.bus.Commands;
+import app.rostrum.command.session.SessionCommand.OpenSession;
+import app.rostrum.events.account.AccountId;
+import app.rostrum.events.session.SessionId;
 import app.rostrum.web.Problem;
 import app.rostrum.web.Text;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
+/** Lets people in, and lets them stay. */
 @RestController
 class SessionController {
 
+    private static final Logger SECURITY = LoggerFactory.getLogger("security");
     private static final List<String> ROLES = List.of("user");
+    private static final int MOST_OF_AN_ACCOUNT = 100;
+    private static final int LONGEST_DEVICE = 200;
 
     private final PasswordLogin passwords;
     private final AccessTokenIssuer tokens;
+    private final StoredSessions sessions;
+    private final SessionEnds ends;
+    private final Commands commands;
+    private final IdGenerator ids;
 
-    SessionController(PasswordLogin passwords, AccessTokenIssuer tokens) {
+    SessionController(
+            PasswordLogin passwords,
+            AccessTokenIssuer tokens,
+            StoredSessions sessions,
+            SessionEnds ends,
+            Commands commands,
+            IdGenerator ids) {
         this.passwords = passwords;
         this.tokens = tokens;
+        this.sessions = sessions;
+        this.ends = ends;
+        this.commands = commands;
+        this.ids = ids;
     }
 
     /** The answer to an unknown login and to a wrong password is the same, in words and in time. */
     @PostMapping("/v1/sessions")
-    ResponseEntity<Session> logIn(@Valid @RequestBody Login login) {
-        var credential = passwords
-                .check(login.login, login.password)
-                .orElseThrow(() -> Problem.of(SessionProblem.WRONG_CREDENTIALS));
-        var session = new Session(
-                tokens.issue(credential.account(), ROLES),
-                "Bearer",
-                AccessTokenIssuer.LIFETIME.toSeconds(),
-                new Session.Owner(credential.account().text(), credential.handle()));
+    ResponseEntity<LoggedIn> logIn(
+            @Valid @RequestBody Login login,
+            @RequestHeader(name = HttpHeaders.USER_AGENT, required = false) @Nullable String client,
+            CommandContext request) {
+        var credential =
+                passwords.check(login.login, login.password).orElseThrow(() -> Problem.of(WRONG_CREDENTIALS));
+        var account = credential.account();
+        var context = request.by(account).once();
+        var first = RefreshToken.next(SessionId.of(ids.next()));
+        var access = tokens.issue(account, ROLES, first.session());
+        commands.send(new OpenSession(first.session(), account, first.digest(), device(client)), context);
+        sessions.of(account).stream()
+                .skip(MOST_OF_AN_ACCOUNT)
+                .forEach(it -> ends.end(it.session(), account, DISPLACED, context));
+        return answer(access, first, account, credential.handle());
+    }
+
+    /** Of what follows an exchange nothing may fail but the sending, or nobody would have a token that is good. */
+    @PostMapping("/v1/sessions/refresh")
+    ResponseEntity<LoggedIn> refresh(@Valid @RequestBody Refresh refresh, CommandContext request) {
+        var token = RefreshToken.parse(refresh.refreshToken).orElseThrow(() -> Problem.of(INVALID_REFRESH_TOKEN));
+        var session = token.session();
+        var owner = sessions.owner(session).orElseThrow(() -> Problem.of(INVALID_REFRESH_TOKEN));
+        var access = tokens.issue(owner.account(), ROLES, session);
+        var next = RefreshToken.next(session);
+        if (!sessions.exchange(token, next)) {
+            endReused(session, owner.account(), request.once());
+            throw Problem.of(INVALID_REFRESH_TOKEN);
+        }
+        return answer(access, next, owner.account(), owner.handle());
+    }
+
+    /** Two have the same token, and nobody can tell which of them is its owner. */
+    private void endReused(SessionId session, AccountId account, CommandContext context) {
+        if (ends.end(session, account, REFRESH_TOKEN_REUSED, context).appended()) {
+            SECURITY.warn("refresh token reused session={} account={}", session, account);
+        }
+    }
+
+    private static @Nullable String device(@Nullable String client) {
+        if (client == null || client.isBlank()) {
+            return null;
+        }
+        var printable = client.strip().replaceAll("[^ -~]", "?");
+        return printable.substring(0, Math.min(LONGEST_DEVICE, printable.length()));
+    }
+
+    private static ResponseEntity<LoggedIn> answer(
+            String access, RefreshToken refresh, AccountId account, String handle) {
         return ResponseEntity.status(HttpStatus.CREATED)
                 .cacheControl(CacheControl.noStore())
-                .body(session);
+                .body(new LoggedIn(
+                        access,
+                        "Bearer",
+                        AccessTokenIssuer.LIFETIME.toSeconds(),
+                        refresh.text(),
+                        new LoggedIn.Owner(account.text(), handle)));
     }
 
     record Login(
@@ -56,11 +137,21 @@ class SessionController {
         }
     }
 
-    record Session(String accessToken, String tokenType, long expiresIn, Owner account) {
+    record Refresh(
+            @NotNull(message = "is missing") @Text(max = 200)
+            String refreshToken) {
 
         @Override
         public String toString() {
-            return "Session of " + account.id;
+            return "Refresh";
+        }
+    }
+
+    record LoggedIn(String accessToken, String tokenType, long expiresIn, String refreshToken, Owner account) {
+
+        @Override
+        public String toString() {
+            return "LoggedIn as " + account.id;
         }
 
         record Owner(String id, String handle) {}

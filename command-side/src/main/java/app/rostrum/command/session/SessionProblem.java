@@ -1,14 +1,22 @@
 package app.rostrum.command.session;
 
 import app.rostrum.web.ProblemCode;
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
 enum SessionProblem implements ProblemCode {
-    WRONG_CREDENTIALS;
+    WRONG_CREDENTIALS("There is no account with that login and that password."),
+    INVALID_REFRESH_TOKEN("That refresh token is good no longer; log in again.");
+
+    private final String title;
+
+    SessionProblem(String title) {
+        this.title = title;
+    }
 
     @Override
     public String code() {
-        return "wrong-credentials";
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override
@@ -18,6 +26,6 @@ enum SessionProblem implements ProblemCode {
 
     @Override
     public String title() {
-        return "There is no account with that login and that password.";
+        return title;
     }
 }

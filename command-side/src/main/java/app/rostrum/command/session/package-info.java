@@ -1,4 +1,4 @@
-/** Logging in. */
+/** Logging in, staying logged in, logging out. */
 @NullMarked
 package app.rostrum.command.session;
 

@@ -3,6 +3,7 @@ package app.rostrum.events.wire;
 import app.rostrum.events.DomainEvent;
 import app.rostrum.events.Topic;
 import app.rostrum.events.operate.Order;
+import app.rostrum.events.session.SessionEvent;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,7 +16,10 @@ public enum Channel {
     EVENTS(new Topic(1).topicName(), Topic.PARTITIONS, "", DomainEvent.class),
 
     /** What operators order, read whole by whoever carries it out. It says which generations there are, so it is on none of them. */
-    ORDERS("rostrum.orders", 1, "orders_", Order.class);
+    ORDERS("rostrum.orders", 1, "orders_", Order.class),
+
+    /** Who is logged in, and is no longer: every node reads what happened lately, from some time back. */
+    SESSIONS("rostrum.sessions", 1, "session_", SessionEvent.class);
 
     /** All that have but one topic, which holds all of history. */
     public static final List<Channel> ALONE =

@@ -6,6 +6,7 @@ import app.rostrum.events.account.AccountEvent;
 import app.rostrum.events.operate.ProjectionOrder;
 import app.rostrum.events.operate.TopicOrder;
 import app.rostrum.events.post.PostEvent;
+import app.rostrum.events.session.SessionEvent;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class EventTypes {
 
     /** The sealed interfaces of all features: a new feature adds its own here. */
     private static final List<Class<? extends DomainEvent>> FEATURES =
-            List.of(AccountEvent.class, PostEvent.class, ProjectionOrder.class, TopicOrder.class);
+            List.of(AccountEvent.class, SessionEvent.class, PostEvent.class, ProjectionOrder.class, TopicOrder.class);
 
     private static final Map<String, Class<? extends DomainEvent>> BY_NAME = byName();
 

@@ -70,10 +70,16 @@ class DocumentationTest {
                 | `traceparent` | W3C Trace Context |
 
                 Events whose names begin with `projection.` or `topic.` are operators' orders; they are on the topic `%s` of one partition (ADR 0010).
+                Those whose names begin with `session.` are on the topic `%s`, of one partition too (ADR 0030).
 
                 Readers pass over fields they do not know, and cope with the absence of *personal* ones, which erasure takes away (ADR 0007).
                 """.formatted(
-                        new Topic(1).topicName(), Topic.PARTITIONS, Topic.PARTITIONS, CloudEvent.SOURCE, Channel.ORDERS.topic()));
+                        new Topic(1).topicName(),
+                        Topic.PARTITIONS,
+                        Topic.PARTITIONS,
+                        CloudEvent.SOURCE,
+                        Channel.ORDERS.topic(),
+                        Channel.SESSIONS.topic()));
         for (var name : EventTypes.all().keySet()) {
             page.append("\n## ").append(name).append("\n\n| field | type | |\n|---|---|---|\n");
             for (var component : EventTypes.named(name).getRecordComponents()) {

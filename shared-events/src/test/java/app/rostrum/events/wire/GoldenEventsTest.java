@@ -72,12 +72,14 @@ class GoldenEventsTest {
     }
 
     @Test
-    void orders_are_told_from_other_events_by_their_name() {
+    void the_channel_of_an_event_is_told_by_its_name() {
         assertThat(EventTypes.all().keySet().stream().filter(Channel.ORDERS::carries))
                 .isNotEmpty()
                 .allMatch(name -> name.startsWith("projection.") || name.startsWith("topic."))
-                .hasSize((int) names().filter(name -> !name.matches("(account|post)\\..*"))
+                .hasSize((int) names().filter(name -> !name.matches("(account|post|session)\\..*"))
                         .count());
+        assertThat(EventTypes.all().keySet().stream().filter(Channel.SESSIONS::carries))
+                .containsExactlyInAnyOrder("session.opened.v1", "session.ended.v1");
         assertThat(Channel.ofName("nobody.knows.v1")).isEqualTo(Channel.EVENTS);
     }
 

@@ -1,0 +1,110 @@
+package app.rostrum.command.session;
+
+import static app.rostrum.command.session.SessionRefusal.SESSION_NOT_FOUND;
+import static app.rostrum.events.session.EndReason.ALL_LOGGED_OUT;
+import static app.rostrum.events.session.EndReason.LOGGED_OUT;
+
+import app.rostrum.command.CommandRefused;
+import app.rostrum.command.auth.StoredSessions;
+import app.rostrum.command.auth.StoredSessions.Live;
+import app.rostrum.command.bus.CommandContext;
+import app.rostrum.command.web.Replies;
+import app.rostrum.events.session.SessionId;
+import app.rostrum.web.AccessTokens;
+import app.rostrum.web.Problem;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows people where they are logged in, and logs them out. */
+@RestController
+class OwnSessionsController {
+
+    private final StoredSessions sessions;
+    private final SessionEnds ends;
+
+    OwnSessionsController(StoredSessions sessions, SessionEnds ends) {
+        this.sessions = sessions;
+        this.ends = ends;
+    }
+
+    /** All of them on one page: how many an account may have fits there. */
+    @GetMapping("/v1/sessions")
+    ResponseEntity<Page> list(@AuthenticationPrincipal Jwt token, CommandContext context) {
+        var current = token.getClaimAsString(AccessTokens.SESSION);
+        var items = sessions.of(context.caller()).stream()
+                .map(it -> Item.of(it, current))
+                .toList();
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Page(items, null));
+    }
+
+    /** The one that asks is ended last: where something fails before, it can ask again. */
+    @DeleteMapping("/v1/sessions")
+    ResponseEntity<Void> logOutEverywhere(@AuthenticationPrincipal Jwt token, CommandContext context) {
+        var account = context.caller();
+        var current = token.getClaimAsString(AccessTokens.SESSION);
+        sessions.of(account).stream()
+                .map(Live::session)
+                .sorted(Comparator.comparing(it -> it.text().equals(current)))
+                .forEach(it -> ends.end(it, account, ALL_LOGGED_OUT, context.once()));
+        return ResponseEntity.noContent().cacheControl(CacheControl.noStore()).build();
+    }
+
+    @DeleteMapping("/v1/sessions/current")
+    ResponseEntity<Void> logOut(@AuthenticationPrincipal Jwt token, CommandContext context) {
+        var current = token.getClaimAsString(AccessTokens.SESSION);
+        if (current == null) {
+            throw new CommandRefused(SESSION_NOT_FOUND);
+        }
+        return end(new SessionId(current), context);
+    }
+
+    @DeleteMapping("/v1/sessions/{id}")
+    ResponseEntity<Void> logOut(@PathVariable String id, CommandContext context) {
+        if (!SessionId.isValid(id)) {
+            throw Problem.invalid("id", "is not the id of a session");
+        }
+        return end(new SessionId(id), context);
+    }
+
+    private ResponseEntity<Void> end(SessionId session, CommandContext context) {
+        return Replies.noContent(ends.end(session, context.caller(), LOGGED_OUT, context), context);
+    }
+
+    /** @param next where more would be; there never is */
+    record Page(List<Item> items, @Nullable String next) {}
+
+    /**
+     * @param device what the client said that it is, when somebody logged in
+     * @param lastUsedAt when somebody logged in, or its last refresh token was exchanged
+     * @param expiresAt when it ends if nobody does so before
+     * @param current whether it is the one that asks
+     */
+    record Item(
+            String id,
+            @Nullable String device,
+            Instant createdAt,
+            Instant lastUsedAt,
+            Instant expiresAt,
+            boolean current) {
+
+        static Item of(Live session, @Nullable String current) {
+            return new Item(
+                    session.session().text(),
+                    session.device(),
+                    session.createdAt(),
+                    session.lastUsedAt(),
+                    session.expiresAt(),
+                    session.session().text().equals(current));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package app.rostrum.events.session;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Why a session ended. */
+public enum EndReason {
+    /** Its account ended this one. */
+    LOGGED_OUT,
+    /** Its account ended all that there were. */
+    ALL_LOGGED_OUT,
+    /** A refresh token came that had been exchanged before: somebody has a copy. */
+    REFRESH_TOKEN_REUSED,
+    /** Its account has opened too many since. */
+    DISPLACED;
+
+    @JsonValue
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
