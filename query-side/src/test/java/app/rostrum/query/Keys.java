@@ -1,5 +1,6 @@
 package app.rostrum.query;
 
+import app.rostrum.events.session.SessionId;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -51,6 +52,13 @@ public final class Keys implements AutoCloseable {
         return token("http://localhost:8080", Instant.now().plusSeconds(60), roles);
     }
 
+    /** As somebody gets it who logs in. */
+    public String tokenIn(SessionId session) throws JOSEException {
+        var claims = claims("http://localhost:8080", Instant.now().plusSeconds(60), "user")
+                .claim("sid", session.text());
+        return signed(key, claims);
+    }
+
     /** Signed with a key of which nobody has heard. */
     public static String forged(String name) throws JOSEException {
         var key = new ECKeyGenerator(Curve.P_256).keyID(name).generate();
@@ -62,19 +70,25 @@ public final class Keys implements AutoCloseable {
     }
 
     private static String token(ECKey key, String issuer, Instant expires, String... roles) throws JOSEException {
-        var claims = new JWTClaimsSet.Builder()
+        return signed(key, claims(issuer, expires, roles));
+    }
+
+    private static JWTClaimsSet.Builder claims(String issuer, Instant expires, String... roles) {
+        return new JWTClaimsSet.Builder()
                 .issuer(issuer)
                 .subject(Given.ADA.text())
                 .audience("rostrum")
                 .claim("iat", Instant.now().getEpochSecond())
                 .claim("exp", expires.getEpochSecond())
-                .claim("roles", List.of(roles))
-                .build();
+                .claim("roles", List.of(roles));
+    }
+
+    private static String signed(ECKey key, JWTClaimsSet.Builder claims) throws JOSEException {
         var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                 .type(new JOSEObjectType("at+jwt"))
                 .keyID(key.getKeyID())
                 .build();
-        var token = new SignedJWT(header, claims);
+        var token = new SignedJWT(header, claims.build());
         token.sign(new ECDSASigner(key));
         return token.serialize();
     }

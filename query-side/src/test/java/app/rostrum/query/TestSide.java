@@ -13,10 +13,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -38,7 +39,7 @@ public final class TestSide implements AutoCloseable {
     private final String elasticUrl;
     private final List<String> more;
     private final List<TestStream> others = new ArrayList<>();
-    private @Nullable TestStream orders;
+    private final Map<Channel, TestStream> alone = new EnumMap<>(Channel.class);
     private ConfigurableApplicationContext context;
 
     private TestSide(String kafka, String mongoUri, String elasticUrl, String... more) throws Exception {
@@ -46,7 +47,7 @@ public final class TestSide implements AutoCloseable {
         this.mongoUri = mongoUri;
         this.elasticUrl = elasticUrl;
         this.more = List.of(more);
-        TestStream.delete(kafka, Channel.ORDERS.topic());
+        Channel.ALONE.forEach(it -> TestStream.delete(kafka, it.topic()));
         this.stream = TestStream.events(kafka, 1);
         this.keys = new Keys();
         this.mongo = MongoClients.create(mongoUri);
@@ -90,13 +91,16 @@ public final class TestSide implements AutoCloseable {
 
     /** What operators order; before the first call there is no such topic. */
     public TestStream orders() {
-        var existing = orders;
-        if (existing == null) {
-            existing = TestStream.orders(kafka);
-            others.add(existing);
-            orders = existing;
-        }
-        return existing;
+        return only(Channel.ORDERS);
+    }
+
+    /** Who is logged in and is no longer; the same. */
+    public TestStream sessions() {
+        return only(Channel.SESSIONS);
+    }
+
+    private TestStream only(Channel channel) {
+        return alone.computeIfAbsent(channel, it -> TestStream.of(it, kafka));
     }
 
     public Keys keys() {
@@ -261,9 +265,10 @@ public final class TestSide implements AutoCloseable {
         mongo.close();
         stream.close();
         others.forEach(TestStream::close);
+        alone.values().forEach(TestStream::close);
         keys.close();
         dropIndex();
         // Other tests count on generations of the topic that are not there.
-        others.stream().filter(it -> it != orders).forEach(TestStream::drop);
+        others.forEach(TestStream::drop);
     }
 }

@@ -43,7 +43,7 @@ public final class TestStream implements AutoCloseable {
     private final String bootstrapServers;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Map<String, Long> versions = new HashMap<>();
-    private final List<CloudEvent> orders = new ArrayList<>();
+    private final List<CloudEvent> sent = new ArrayList<>();
     private long transaction = 1_000;
 
     private TestStream(String bootstrapServers, int generation, String topicName, int partitions) {
@@ -70,9 +70,9 @@ public final class TestStream implements AutoCloseable {
                 new TestStream(bootstrapServers, generation, new Topic(generation).topicName(), Topic.PARTITIONS));
     }
 
-    /** Operators' orders: none. */
-    public static TestStream orders(String bootstrapServers) {
-        return emptied(new TestStream(bootstrapServers, 1, Channel.ORDERS.topic(), 1));
+    /** The only topic of a channel, empty. */
+    public static TestStream of(Channel channel, String bootstrapServers) {
+        return emptied(new TestStream(bootstrapServers, 1, channel.topic(), channel.partitions()));
     }
 
     private static TestStream emptied(TestStream stream) {
@@ -197,11 +197,11 @@ public final class TestStream implements AutoCloseable {
         return ConsistencyToken.of(generation, subject, position);
     }
 
-    /** All orders, as they were: what a relay does that finds a topic empty. */
+    /** All that is on a topic of one partition, as it was: what a relay does that finds a topic empty. */
     public synchronized void publishAgain() {
         producer.beginTransaction();
-        var again = List.copyOf(orders);
-        orders.clear();
+        var again = List.copyOf(sent);
+        sent.clear();
         again.forEach(this::send);
         producer.commitTransaction();
     }
@@ -209,8 +209,8 @@ public final class TestStream implements AutoCloseable {
     /** A record without headers, key or value. */
     public synchronized void publishNothing(int partition) {
         producer.beginTransaction();
-        var sent = producer.send(new ProducerRecord<>(topicName, partition, null, null));
-        assert sent != null;
+        var future = producer.send(new ProducerRecord<>(topicName, partition, null, null));
+        assert future != null;
         producer.commitTransaction();
     }
 
@@ -237,7 +237,7 @@ public final class TestStream implements AutoCloseable {
 
     private void send(CloudEvent event) {
         if (partitions == 1) {
-            orders.add(event);
+            sent.add(event);
         }
         var record = new ProducerRecord<>(
                 topicName,
@@ -245,8 +245,8 @@ public final class TestStream implements AutoCloseable {
                 event.subject().getBytes(StandardCharsets.UTF_8),
                 event.data());
         event.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        var sent = producer.send(record);
-        assert sent != null;
+        var future = producer.send(record);
+        assert future != null;
     }
 
     private void create() {

@@ -1,8 +1,10 @@
 package app.rostrum.query.auth;
 
 import app.rostrum.web.AccessTokens;
+import app.rostrum.web.EndedSessions;
 import app.rostrum.web.ProblemWriter;
 import app.rostrum.web.ResourceServer;
+import app.rostrum.web.SessionCheck;
 import app.rostrum.web.WebSettings;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
@@ -29,8 +31,13 @@ class SecurityConfiguration {
     private static final int KEYS_BYTES = 50_000;
 
     @Bean
-    JwtDecoder jwtDecoder(CommandSideSettings settings, WebSettings web) {
-        return AccessTokens.decoder(keys(settings), web);
+    EndedSessions endedSessions() {
+        return new EndedSessions();
+    }
+
+    @Bean
+    JwtDecoder jwtDecoder(CommandSideSettings settings, WebSettings web, EndedSessions ended) {
+        return new SessionCheck(AccessTokens.decoder(keys(settings), web), ended);
     }
 
     @Bean

@@ -10,7 +10,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -30,7 +29,7 @@ public class Projections implements SmartLifecycle {
     private final ScheduledExecutorService watch = Executors.newScheduledThreadPool(
             2, Thread.ofPlatform().name("projections-", 0).daemon().factory());
     private List<? extends Future<?>> tasks = List.of();
-    private @Nullable Thread following;
+    private volatile boolean running;
 
     Projections(
             List<Projector<?, ?>> projectors,
@@ -53,7 +52,8 @@ public class Projections implements SmartLifecycle {
 
     @Override
     public void start() {
-        following = Thread.ofPlatform().name("orders").start(orders);
+        orders.follower().start();
+        running = true;
         tasks = List.of(
                 watch.scheduleWithFixedDelay(guarded(this::obey), 0, OBEY_MILLIS, TimeUnit.MILLISECONDS),
                 watch.scheduleWithFixedDelay(guarded(this::look), 0, 1, TimeUnit.SECONDS));
@@ -106,7 +106,7 @@ public class Projections implements SmartLifecycle {
 
     @Override
     public void stop() {
-        orders.stop();
+        orders.follower().stop();
         tasks.forEach(it -> it.cancel(false));
         watch.shutdown();
         try {
@@ -115,20 +115,18 @@ public class Projections implements SmartLifecycle {
                 watch.shutdownNow();
             }
             byName.values().forEach(Projection::stop);
-            if (following != null) {
-                following.join(STOP_MILLIS);
-            }
+            orders.follower().join(STOP_MILLIS);
             for (var projection : byName.values()) {
                 projection.join(STOP_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        following = null;
+        running = false;
     }
 
     @Override
     public boolean isRunning() {
-        return following != null;
+        return running;
     }
 }
