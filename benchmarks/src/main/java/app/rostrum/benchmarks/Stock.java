@@ -2,7 +2,9 @@ package app.rostrum.benchmarks;
 
 import app.rostrum.benchmarks.load.CannotMeasure;
 import app.rostrum.command.BulkHistory;
+import app.rostrum.command.store.EventLog;
 import app.rostrum.events.Topic;
+import app.rostrum.events.wire.Channel;
 import app.rostrum.standalone.BenchmarkSite;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,7 +13,7 @@ import java.util.stream.IntStream;
 /** The posts that there are, filled in through the event store so that all parts hold them. */
 final class Stock {
 
-    private static final String EVENTS = "SELECT count(*) FROM event WHERE NOT starts_with(stream, 'orders_')";
+    private static final String EVENTS = "SELECT count(*) FROM event WHERE " + EventLog.isOf(Channel.EVENTS);
     private static final String POSTS = "SELECT count(*) FROM event WHERE name = 'post.published.v1'";
 
     private final BenchmarkSite site;
@@ -50,7 +52,7 @@ final class Stock {
         }
     }
 
-    /** How many events there are, orders left out. */
+    /** How many events there are that views are made of. */
     long events() {
         try (var connection = site.eventStore()) {
             return count(connection, EVENTS);

@@ -11,7 +11,8 @@ import java.util.List;
 final class EventStore {
 
     private static final String LAST_OF_EACH = """
-            SELECT max(position) || ' ' || subject FROM event WHERE NOT starts_with(stream, 'orders_') GROUP BY subject""";
+            SELECT max(position) || ' ' || subject FROM event
+            WHERE NOT starts_with(stream, 'orders_') AND NOT starts_with(stream, 'session_') GROUP BY subject""";
 
     /** No story has the topic written anew. */
     private static final int TOPIC_GENERATION = 1;

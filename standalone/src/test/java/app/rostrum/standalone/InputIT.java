@@ -108,6 +108,19 @@ class InputIT {
     }
 
     @Test
+    void staying_logged_in() {
+        for (var field : List.of("refresh_token", "unknown")) {
+            for (var value : VALUES) {
+                var fields = new LinkedHashMap<>(Map.of("refresh_token", "\"rostrum_rt_x\""));
+                fields.put(field, value);
+                var answer = send("POST", "/v1/sessions/refresh", fields, false);
+                assertThat(answer.status()).as(shown(field, value)).isIn(400, 401);
+                assertThat(answer.json().get("code").asString()).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
     void publishing() {
         for (var field : List.of("title", "body", "visibility", "unknown")) {
             for (var value : VALUES) {

@@ -48,6 +48,7 @@ class ReconcileIT {
         assertThat(clean.text)
                 .contains(
                         "rostrum.orders:",
+                        "rostrum.sessions:",
                         "rostrum.events:",
                         "posts generation 1:",
                         "Nothing is missing, extra or different.");
