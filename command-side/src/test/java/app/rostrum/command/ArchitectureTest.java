@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @AnalyzeClasses(packages = "app.rostrum.command", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final List<String> SUPPORT = List.of("auth", "unique", "store", "relay", "bus", "web");
+    private static final List<String> SUPPORT = List.of("auth", "mail", "unique", "store", "relay", "bus", "web");
 
     private static final DescribedPredicate<JavaClass> FEATURE =
             DescribedPredicate.describe("feature classes", type -> {
@@ -71,7 +71,8 @@ class ArchitectureTest {
                             "org.axonframework..",
                             "app.rostrum.events..",
                             "app.rostrum.command.unique..",
-                            "app.rostrum.command.auth..")
+                            "app.rostrum.command.auth..",
+                            "app.rostrum.command.mail..")
                     .or(FEATURE)
                     .or(JavaClass.Predicates.resideInAPackage("app.rostrum.command")));
 
@@ -99,7 +100,8 @@ class ArchitectureTest {
                     "app.rostrum.command.relay",
                     "app.rostrum.command.unique",
                     "app.rostrum.command.audit",
-                    "app.rostrum.command.auth")
+                    "app.rostrum.command.auth",
+                    "app.rostrum.command.mail")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..");

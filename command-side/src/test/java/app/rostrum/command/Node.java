@@ -1,6 +1,7 @@
 package app.rostrum.command;
 
 import app.rostrum.servers.SharedServers;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -8,6 +9,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The command side on real servers, on a free port, as one of any number of nodes. */
 public final class Node implements AutoCloseable {
+
+    /** Where letters go that a node has sent. */
+    public static final Path OUTBOX = Path.of("target", "outbox").toAbsolutePath();
 
     private final ConfigurableApplicationContext context;
 
@@ -27,6 +31,7 @@ public final class Node implements AutoCloseable {
                 "spring.datasource.url", postgres.jdbcUrl(),
                 "spring.datasource.username", postgres.user(),
                 "spring.datasource.password", postgres.password(),
+                "rostrum.mail.outbox", OUTBOX.toString(),
                 "rostrum.relay.bootstrap-servers", SharedServers.kafka().bootstrapServers(),
                 "management.tracing.sampling.probability", 1.0));
         all.putAll(settings);

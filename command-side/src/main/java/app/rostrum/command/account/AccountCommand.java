@@ -41,4 +41,36 @@ sealed interface AccountCommand extends Command {
             return "RegisterAccount " + account;
         }
     }
+
+    /** Take note that the account's address is its owner's. */
+    record VerifyEmail(@TargetAggregateIdentifier AccountId account) implements OfExisting {}
+
+    /**
+     * Let another password be good from now on.
+     *
+     * @param passwordHash never the password
+     * @param proven whether the password before was shown, or there is what a letter brought
+     * @param mailToken what a letter brought
+     */
+    record ChangePassword(
+            @TargetAggregateIdentifier AccountId account,
+            String passwordHash,
+            boolean proven,
+            @Nullable String mailToken)
+            implements OfExisting {
+
+        @Override
+        public String toString() {
+            return "ChangePassword " + account;
+        }
+    }
+
+    /** Of an account that has to be there. */
+    sealed interface OfExisting extends AccountCommand {
+
+        @Override
+        default Refusal whenMissing() {
+            return AccountRefusal.ACCOUNT_NOT_FOUND;
+        }
+    }
 }

@@ -34,7 +34,15 @@ class SecurityConfiguration {
             throws Exception {
         http.authorizeHttpRequests(it -> it.dispatcherTypeMatchers(DispatcherType.ERROR)
                 .permitAll()
-                .requestMatchers(HttpMethod.POST, "/v1/accounts", "/v1/sessions", "/v1/sessions/refresh")
+                .requestMatchers(
+                        HttpMethod.POST,
+                        "/v1/accounts",
+                        "/v1/sessions",
+                        "/v1/sessions/refresh",
+                        "/v1/email-verifications",
+                        "/v1/password-resets")
+                .permitAll()
+                .requestMatchers(HttpMethod.PUT, "/v1/password-resets")
                 .permitAll()
                 .requestMatchers("/v1/sessions", "/v1/sessions/**")
                 .hasRole("user")

@@ -6,6 +6,8 @@ import app.rostrum.command.OrderHistory;
 import app.rostrum.command.TopicFilling;
 import app.rostrum.command.auth.Credentials;
 import app.rostrum.command.auth.Sessions;
+import app.rostrum.command.mail.Letters;
+import app.rostrum.command.mail.MailTokens;
 import app.rostrum.command.store.IdempotencyKeys;
 import app.rostrum.command.store.PostgresEventStore;
 import app.rostrum.command.unique.Reservations;
@@ -39,6 +41,8 @@ class AxonConfiguration {
             Reservations reservations,
             Credentials credentials,
             Sessions sessions,
+            Letters letters,
+            MailTokens mailTokens,
             OrderHistory orders,
             TopicFilling filling,
             GroupMembers members) {
@@ -48,6 +52,8 @@ class AxonConfiguration {
                 .registerComponent(Reservations.class, it -> reservations)
                 .registerComponent(Credentials.class, it -> credentials)
                 .registerComponent(Sessions.class, it -> sessions)
+                .registerComponent(Letters.class, it -> letters)
+                .registerComponent(MailTokens.class, it -> mailTokens)
                 .registerComponent(OrderHistory.class, it -> orders)
                 .registerComponent(TopicFilling.class, it -> filling)
                 .registerComponent(GroupMembers.class, it -> members);

@@ -13,7 +13,6 @@ import app.rostrum.events.session.SessionId;
 import app.rostrum.web.AccessTokens;
 import app.rostrum.web.Problem;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -50,12 +49,12 @@ class OwnSessionsController {
     /** The one that asks is ended last: where something fails before, it can ask again. */
     @DeleteMapping("/v1/sessions")
     ResponseEntity<Void> logOutEverywhere(@AuthenticationPrincipal Jwt token, CommandContext context) {
-        var account = context.caller();
         var current = token.getClaimAsString(AccessTokens.SESSION);
-        sessions.of(account).stream()
-                .map(Live::session)
-                .sorted(Comparator.comparing(it -> it.text().equals(current)))
-                .forEach(it -> ends.end(it, account, ALL_LOGGED_OUT, context.once()));
+        var last = current == null ? null : new SessionId(current);
+        ends.everywhere(context.caller(), ALL_LOGGED_OUT, last, context);
+        if (last != null) {
+            ends.end(last, context.caller(), ALL_LOGGED_OUT, context.once());
+        }
         return ResponseEntity.noContent().cacheControl(CacheControl.noStore()).build();
     }
 

@@ -1,5 +1,8 @@
 package app.rostrum.command.session;
 
+import app.rostrum.command.Logouts;
+import app.rostrum.command.auth.StoredSessions;
+import app.rostrum.command.auth.StoredSessions.Live;
 import app.rostrum.command.bus.CommandContext;
 import app.rostrum.command.bus.Commands;
 import app.rostrum.command.session.SessionCommand.EndSession;
@@ -8,17 +11,20 @@ import app.rostrum.events.account.AccountId;
 import app.rostrum.events.session.EndReason;
 import app.rostrum.events.session.SessionId;
 import app.rostrum.web.EndedSessions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Ends sessions: on record first, then for requests to this node, at once. Other nodes hear of it soon. */
 @Component
-class SessionEnds {
+class SessionEnds implements Logouts {
 
     private final Commands commands;
+    private final StoredSessions sessions;
     private final EndedSessions ended;
 
-    SessionEnds(Commands commands, EndedSessions ended) {
+    SessionEnds(Commands commands, StoredSessions sessions, EndedSessions ended) {
         this.commands = commands;
+        this.sessions = sessions;
         this.ended = ended;
     }
 
@@ -27,5 +33,13 @@ class SessionEnds {
         var receipt = commands.send(new EndSession(session, account, reason), context);
         ended.add(session.text());
         return receipt;
+    }
+
+    @Override
+    public void everywhere(AccountId account, EndReason reason, @Nullable SessionId but, CommandContext context) {
+        sessions.of(account).stream()
+                .map(Live::session)
+                .filter(it -> !it.equals(but))
+                .forEach(it -> end(it, account, reason, context.once()));
     }
 }

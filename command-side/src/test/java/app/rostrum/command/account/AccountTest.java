@@ -3,10 +3,17 @@ package app.rostrum.command.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.rostrum.command.CommandRefused;
+import app.rostrum.command.account.AccountCommand.ChangePassword;
 import app.rostrum.command.account.AccountCommand.RegisterAccount;
+import app.rostrum.command.account.AccountCommand.VerifyEmail;
 import app.rostrum.command.auth.Credentials;
+import app.rostrum.command.mail.LetterKind;
+import app.rostrum.command.mail.Letters;
+import app.rostrum.command.mail.MailTokens;
 import app.rostrum.command.unique.Reservations;
 import app.rostrum.events.account.AccountEvent.AccountRegistered;
+import app.rostrum.events.account.AccountEvent.EmailVerified;
+import app.rostrum.events.account.AccountEvent.PasswordChanged;
 import app.rostrum.events.account.AccountId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,6 +29,8 @@ class AccountTest {
     private static final AccountId ADA = new AccountId("account_01j9zq4k2vfr8t9d3m5n7p1q2a");
     private static final RegisterAccount REGISTER =
             new RegisterAccount(ADA, "ada", "ada@example.org", "hash", "Ada Lovelace");
+
+    private static final AccountRegistered REGISTERED = new AccountRegistered(ADA, "ada", "Ada Lovelace");
 
     private final AggregateTestFixture<Account> fixture = new AggregateTestFixture<>(Account.class);
     private final Set<String> taken = new HashSet<>();
@@ -42,7 +51,42 @@ class AccountTest {
             }
 
             @Override
+            public Optional<Credential> of(AccountId account) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void verifyEmail(AccountId account) {
+                kept.add(account + " verified");
+            }
+
+            @Override
+            public void changePassword(AccountId account, String passwordHash) {
+                kept.add(account + " " + passwordHash);
+            }
+
+            @Override
             public void rehash(Credential credential, String passwordHash) {}
+        });
+        fixture.registerInjectableResource(new Letters() {
+            @Override
+            public void write(LetterKind kind, AccountId account) {
+                kept.add(kind + " " + account);
+            }
+
+            @Override
+            public void writeToOwnerOf(String email, LetterKind kind) {}
+        });
+        fixture.registerInjectableResource(new MailTokens() {
+            @Override
+            public Optional<AccountId> find(LetterKind kind, String token) {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean use(LetterKind kind, String token) {
+                return token.equals("good");
+            }
         });
     }
 
@@ -50,7 +94,38 @@ class AccountTest {
     void an_account_is_opened_and_its_event_knows_neither_address_nor_password() {
         fixture.givenNoPriorActivity().when(REGISTER).expectEvents(new AccountRegistered(ADA, "ada", "Ada Lovelace"));
 
-        assertThat(kept).containsExactly(ADA + " ada ada@example.org hash");
+        assertThat(kept).containsExactly(ADA + " ada ada@example.org hash", "VERIFY_EMAIL " + ADA);
+    }
+
+    @Test
+    void an_address_is_verified_once() {
+        fixture.given(REGISTERED).when(new VerifyEmail(ADA)).expectEvents(new EmailVerified(ADA));
+        assertThat(kept).containsExactly(ADA + " verified");
+        fixture.given(REGISTERED, new EmailVerified(ADA)).when(new VerifyEmail(ADA)).expectNoEvents();
+    }
+
+    @Test
+    void a_password_is_changed_by_who_knows_it_or_got_a_letter() {
+        fixture.given(REGISTERED)
+                .when(new ChangePassword(ADA, "other", true, null))
+                .expectEvents(new PasswordChanged(ADA, false));
+        fixture.given(REGISTERED)
+                .when(new ChangePassword(ADA, "other", true, "good"))
+                .expectEvents(new PasswordChanged(ADA, true));
+        assertThat(kept).containsExactly(ADA + " other", ADA + " other");
+    }
+
+    @Test
+    void and_by_nobody_else() {
+        fixture.given(REGISTERED)
+                .when(new ChangePassword(ADA, "", false, null))
+                .expectException(CommandRefused.class)
+                .expectExceptionMessage("WRONG_PASSWORD");
+        fixture.given(REGISTERED)
+                .when(new ChangePassword(ADA, "other", true, "used"))
+                .expectException(CommandRefused.class)
+                .expectExceptionMessage("TOKEN_NOT_VALID");
+        assertThat(kept).isEmpty();
     }
 
     @Test

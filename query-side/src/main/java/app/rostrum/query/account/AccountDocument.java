@@ -14,6 +14,10 @@ record AccountDocument(
         @Nullable String name,
         Instant createdAt) implements Document {
 
+    AccountDocument at(long position, long version) {
+        return new AccountDocument(id, position, version, handle, name, createdAt);
+    }
+
     @Override
     public List<String> foundBy() {
         return handle == null ? List.of() : List.of(handle);

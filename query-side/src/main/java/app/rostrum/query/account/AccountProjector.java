@@ -3,7 +3,10 @@ package app.rostrum.query.account;
 import app.rostrum.events.Recorded;
 import app.rostrum.events.account.AccountEvent;
 import app.rostrum.events.account.AccountEvent.AccountRegistered;
+import app.rostrum.events.account.AccountEvent.EmailVerified;
+import app.rostrum.events.account.AccountEvent.PasswordChanged;
 import app.rostrum.query.author.Authors;
+import app.rostrum.query.projection.Document;
 import app.rostrum.query.projection.MongoProjector;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
@@ -41,6 +44,11 @@ class AccountProjector implements MongoProjector<AccountEvent, AccountDocument> 
         return event instanceof AccountRegistered;
     }
 
+    /** Nothing that others may see. */
+    private static AccountDocument unchanged(@Nullable AccountDocument current, Recorded<AccountEvent> recorded) {
+        return Document.existing(current).at(recorded.position().value(), recorded.version());
+    }
+
     @Override
     public AccountDocument apply(@Nullable AccountDocument current, Recorded<AccountEvent> recorded) {
         return switch (recorded.event()) {
@@ -52,6 +60,8 @@ class AccountProjector implements MongoProjector<AccountEvent, AccountDocument> 
                         it.handle(),
                         it.name(),
                         recorded.time().truncatedTo(ChronoUnit.MILLIS));
+            case EmailVerified it -> unchanged(current, recorded);
+            case PasswordChanged it -> unchanged(current, recorded);
         };
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.rostrum.events.account.AccountEvent;
 import app.rostrum.events.account.AccountEvent.AccountRegistered;
+import app.rostrum.events.account.AccountEvent.EmailVerified;
+import app.rostrum.events.account.AccountEvent.PasswordChanged;
 import app.rostrum.query.projection.ProjectorFixture;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,18 @@ class AccountProjectorTest {
             fixture.empty();
             fixture.apply(recorded);
             assertThat(fixture.stored()).isEqualTo(once);
+        }
+    }
+
+    @Test
+    void what_others_may_not_see_changes_nothing_but_how_far_it_is() {
+        try (var fixture = ProjectorFixture.of(new AccountProjector())) {
+            var recorded = fixture.recorded(List.<AccountEvent>of(
+                    registered(ADA, "ada"), new EmailVerified(ADA), new PasswordChanged(ADA, false)));
+            fixture.apply(recorded);
+            assertThat(fixture.stored().get(ADA.text()))
+                    .contains("\"ada\"", "\"ADA\"", "\"version\": 3")
+                    .doesNotContain("reset");
         }
     }
 

@@ -26,4 +26,16 @@ public sealed interface AccountEvent extends DomainEvent {
             AccountId accountId,
             @Personal @Nullable String handle,
             @Personal @Nullable String name) implements AccountEvent {}
+
+    /** Whoever has the account has shown that letters to its address reach them. */
+    @EventName("account.email-verified.v1")
+    record EmailVerified(AccountId accountId) implements AccountEvent {}
+
+    /**
+     * The account has another password.
+     *
+     * @param reset whether by a letter to its address, instead of by the password before
+     */
+    @EventName("account.password-changed.v1")
+    record PasswordChanged(AccountId accountId, boolean reset) implements AccountEvent {}
 }

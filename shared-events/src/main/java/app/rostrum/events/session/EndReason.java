@@ -12,7 +12,9 @@ public enum EndReason {
     /** A refresh token came that had been exchanged before: somebody has a copy. */
     REFRESH_TOKEN_REUSED,
     /** Its account has opened too many since. */
-    DISPLACED;
+    DISPLACED,
+    /** Its account has another password. */
+    PASSWORD_CHANGED;
 
     @JsonValue
     public String text() {
