@@ -78,7 +78,8 @@ final class Sides {
         environment.put("ROSTRUM_QUERY_PORT", Integer.toString(ports.query()));
         environment.put(
                 module.equals("command-side") ? "ROSTRUM_COMMAND_PORT" : "ROSTRUM_QUERY_PORT", Integer.toString(port));
-        environment.putIfAbsent("ROSTRUM_MAIL_OUTBOX", settings.data().resolve("outbox").toString());
+        environment.putIfAbsent(
+                "ROSTRUM_MAIL_OUTBOX", settings.data().resolve("outbox").toString());
         environment.remove("ROSTRUM_ADDRESS");
         return environment;
     }

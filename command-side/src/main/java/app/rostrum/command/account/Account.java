@@ -1,5 +1,6 @@
 package app.rostrum.command.account;
 
+import static app.rostrum.command.account.AccountRefusal.ACCOUNT_NOT_FOUND;
 import static app.rostrum.command.account.AccountRefusal.EMAIL_TAKEN;
 import static app.rostrum.command.account.AccountRefusal.HANDLE_TAKEN;
 import static app.rostrum.command.account.AccountRefusal.TOKEN_NOT_VALID;
@@ -7,8 +8,12 @@ import static app.rostrum.command.account.AccountRefusal.WRONG_PASSWORD;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import app.rostrum.command.CommandRefused;
+import app.rostrum.command.account.AccountCommand.ChangeHandle;
 import app.rostrum.command.account.AccountCommand.ChangePassword;
+import app.rostrum.command.account.AccountCommand.ChangeRole;
+import app.rostrum.command.account.AccountCommand.CloseAccount;
 import app.rostrum.command.account.AccountCommand.RegisterAccount;
+import app.rostrum.command.account.AccountCommand.Suspend;
 import app.rostrum.command.account.AccountCommand.VerifyEmail;
 import app.rostrum.command.auth.Credentials;
 import app.rostrum.command.auth.Names;
@@ -16,10 +21,20 @@ import app.rostrum.command.mail.LetterKind;
 import app.rostrum.command.mail.Letters;
 import app.rostrum.command.mail.MailTokens;
 import app.rostrum.command.unique.Reservations;
+import app.rostrum.events.account.AccountEvent.AccountClosed;
 import app.rostrum.events.account.AccountEvent.AccountRegistered;
+import app.rostrum.events.account.AccountEvent.AccountReinstated;
+import app.rostrum.events.account.AccountEvent.AccountSuspended;
 import app.rostrum.events.account.AccountEvent.EmailVerified;
+import app.rostrum.events.account.AccountEvent.HandleChanged;
 import app.rostrum.events.account.AccountEvent.PasswordChanged;
+import app.rostrum.events.account.AccountEvent.RoleGranted;
+import app.rostrum.events.account.AccountEvent.RoleWithdrawn;
 import app.rostrum.events.account.AccountId;
+import app.rostrum.events.account.Role;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -30,11 +45,18 @@ import org.jspecify.annotations.Nullable;
 @AggregateRoot
 class Account {
 
+    /** For how long a handle that was given up is kept from others, who could pass for its owner. */
+    private static final Duration LEFT_HANDLE = Duration.ofDays(30);
+
     @SuppressWarnings("unused") // Axon reads it
     @AggregateIdentifier
     private @Nullable AccountId id;
 
+    private @Nullable String handle;
     private boolean emailVerified;
+    private boolean suspended;
+    private boolean closed;
+    private final Set<Role> roles = EnumSet.noneOf(Role.class);
 
     Account() {}
 
@@ -55,6 +77,7 @@ class Account {
     /** A link that is opened twice is no mistake. */
     @CommandHandler
     void decide(VerifyEmail command, Credentials credentials) {
+        requireOpen();
         if (!emailVerified) {
             credentials.verifyEmail(command.account());
             apply(new EmailVerified(command.account()));
@@ -63,6 +86,7 @@ class Account {
 
     @CommandHandler
     void decide(ChangePassword command, Credentials credentials, MailTokens tokens) {
+        requireOpen();
         if (!command.proven()) {
             throw new CommandRefused(WRONG_PASSWORD);
         }
@@ -74,9 +98,109 @@ class Account {
         apply(new PasswordChanged(command.account(), token != null));
     }
 
+    @CommandHandler
+    void decide(ChangeHandle command, Reservations reservations, Credentials credentials) {
+        requireOpen();
+        if (command.handle().equals(handle)) {
+            return;
+        }
+        if (!reservations.reserve(
+                Names.HANDLE, command.handle(), command.account().text())) {
+            throw new CommandRefused(HANDLE_TAKEN);
+        }
+        leaveHandle(reservations);
+        credentials.changeHandle(command.account(), command.handle());
+        apply(new HandleChanged(command.account(), command.handle()));
+    }
+
+    @CommandHandler
+    void decide(ChangeRole command, Credentials credentials) {
+        requireOpen();
+        if (roles.contains(command.role()) != command.granted()) {
+            var changed = EnumSet.copyOf(roles);
+            if (command.granted()) {
+                changed.add(command.role());
+            } else {
+                changed.remove(command.role());
+            }
+            credentials.changeRoles(command.account(), changed);
+            apply(
+                    command.granted()
+                            ? new RoleGranted(command.account(), command.role())
+                            : new RoleWithdrawn(command.account(), command.role()));
+        }
+    }
+
+    @CommandHandler
+    void decide(Suspend command, Credentials credentials) {
+        requireOpen();
+        if (suspended != command.suspended()) {
+            credentials.suspend(command.account(), command.suspended());
+            apply(
+                    command.suspended()
+                            ? new AccountSuspended(command.account())
+                            : new AccountReinstated(command.account()));
+        }
+    }
+
+    @CommandHandler
+    void decide(CloseAccount command, Reservations reservations, Credentials credentials) {
+        requireOpen();
+        if (!command.proven()) {
+            throw new CommandRefused(WRONG_PASSWORD);
+        }
+        leaveHandle(reservations);
+        credentials.of(command.account()).ifPresent(it -> reservations.leave(Names.EMAIL, it.email(), Duration.ZERO));
+        credentials.remove(command.account());
+        apply(new AccountClosed(command.account()));
+    }
+
+    private void leaveHandle(Reservations reservations) {
+        if (handle != null) {
+            reservations.leave(Names.HANDLE, handle, LEFT_HANDLE);
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new CommandRefused(ACCOUNT_NOT_FOUND);
+        }
+    }
+
     @EventSourcingHandler
     void evolve(AccountRegistered event) {
         id = event.accountId();
+        handle = event.handle();
+    }
+
+    @EventSourcingHandler
+    void evolve(HandleChanged event) {
+        handle = event.handle();
+    }
+
+    @EventSourcingHandler
+    void evolve(RoleGranted event) {
+        roles.add(event.role());
+    }
+
+    @EventSourcingHandler
+    void evolve(RoleWithdrawn event) {
+        roles.remove(event.role());
+    }
+
+    @EventSourcingHandler
+    void evolve(AccountSuspended event) {
+        suspended = true;
+    }
+
+    @EventSourcingHandler
+    void evolve(AccountReinstated event) {
+        suspended = false;
+    }
+
+    @EventSourcingHandler
+    void evolve(AccountClosed event) {
+        closed = true;
     }
 
     @EventSourcingHandler

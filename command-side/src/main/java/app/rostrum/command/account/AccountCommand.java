@@ -3,6 +3,7 @@ package app.rostrum.command.account;
 import app.rostrum.command.Command;
 import app.rostrum.command.Refusal;
 import app.rostrum.events.account.AccountId;
+import app.rostrum.events.account.Role;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,26 @@ sealed interface AccountCommand extends Command {
             return "ChangePassword " + account;
         }
     }
+
+    /**
+     * Be called otherwise from now on.
+     *
+     * @param handle in the form in which handles are compared
+     */
+    record ChangeHandle(@TargetAggregateIdentifier AccountId account, String handle) implements OfExisting {}
+
+    /** Let an account do more, or no longer. */
+    record ChangeRole(@TargetAggregateIdentifier AccountId account, Role role, boolean granted) implements OfExisting {}
+
+    /** Let nobody in, or let its owner in again. */
+    record Suspend(@TargetAggregateIdentifier AccountId account, boolean suspended) implements OfExisting {}
+
+    /**
+     * Give the account up.
+     *
+     * @param proven whether its password was shown
+     */
+    record CloseAccount(@TargetAggregateIdentifier AccountId account, boolean proven) implements OfExisting {}
 
     /** Of an account that has to be there. */
     sealed interface OfExisting extends AccountCommand {

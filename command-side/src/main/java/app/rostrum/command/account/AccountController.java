@@ -51,10 +51,7 @@ class AccountController {
     }
 
     record Registration(
-            @NotNull(message = "is missing")
-            @Pattern(
-                    regexp = "[A-Za-z][A-Za-z0-9_]{2,29}",
-                    message = "has to be a letter, then 2 to 29 letters, digits or underscores")
+            @NotNull(message = "is missing") @Pattern(regexp = Handles.FORM, message = Handles.SENTENCE)
             String handle,
 
             @NotNull(message = "is missing")

@@ -29,8 +29,7 @@ public class StoredSessions implements Sessions {
     private static final String END = "UPDATE session SET ended_at = now() WHERE id = ? AND ended_at IS NULL";
 
     private static final String OWNER = """
-            SELECT account, handle FROM session JOIN credential USING (account)
-            WHERE id = ? AND\s""" + LIVE;
+            SELECT account FROM session WHERE id = ? AND\s""" + LIVE;
 
     private static final String EXCHANGE = """
             UPDATE session SET secret = ?, last_used_at = now(), expires_at = now() + interval '30 days'
@@ -72,13 +71,8 @@ public class StoredSessions implements Sessions {
     }
 
     /** Whose it is; empty if it has ended or run out. */
-    public Optional<Owner> owner(SessionId session) {
-        return jdbc
-                .query(
-                        OWNER,
-                        (row, number) -> new Owner(new AccountId(row.getString(1)), row.getString(2)),
-                        session.text())
-                .stream()
+    public Optional<AccountId> owner(SessionId session) {
+        return jdbc.query(OWNER, (row, number) -> new AccountId(row.getString(1)), session.text()).stream()
                 .findFirst();
     }
 
@@ -122,9 +116,6 @@ public class StoredSessions implements Sessions {
     void purge() {
         jdbc.update(PURGE, PURGED_AT_ONCE);
     }
-
-    /** Whose a session is. */
-    public record Owner(AccountId account, String handle) {}
 
     /** One in which somebody is logged in. */
     public record Live(

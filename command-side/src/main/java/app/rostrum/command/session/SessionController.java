@@ -1,12 +1,16 @@
 package app.rostrum.command.session;
 
+import static app.rostrum.command.session.SessionProblem.ACCOUNT_SUSPENDED;
 import static app.rostrum.command.session.SessionProblem.INVALID_REFRESH_TOKEN;
 import static app.rostrum.command.session.SessionProblem.WRONG_CREDENTIALS;
 import static app.rostrum.events.session.EndReason.DISPLACED;
 import static app.rostrum.events.session.EndReason.REFRESH_TOKEN_REUSED;
+import static app.rostrum.events.session.EndReason.ROLE_WITHDRAWN;
 
 import app.rostrum.command.IdGenerator;
 import app.rostrum.command.auth.AccessTokenIssuer;
+import app.rostrum.command.auth.Credentials;
+import app.rostrum.command.auth.Credentials.Credential;
 import app.rostrum.command.auth.PasswordLogin;
 import app.rostrum.command.auth.RefreshToken;
 import app.rostrum.command.auth.StoredSessions;
@@ -14,12 +18,15 @@ import app.rostrum.command.bus.CommandContext;
 import app.rostrum.command.bus.Commands;
 import app.rostrum.command.session.SessionCommand.OpenSession;
 import app.rostrum.events.account.AccountId;
+import app.rostrum.events.account.Role;
 import app.rostrum.events.session.SessionId;
+import app.rostrum.web.CommonProblem;
 import app.rostrum.web.Problem;
 import app.rostrum.web.Text;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,11 +44,12 @@ import org.springframework.web.bind.annotation.RestController;
 class SessionController {
 
     private static final Logger SECURITY = LoggerFactory.getLogger("security");
-    private static final List<String> ROLES = List.of("user");
+    private static final String EVERYBODYS_ROLE = "user";
     private static final int MOST_OF_AN_ACCOUNT = 100;
     private static final int LONGEST_DEVICE = 200;
 
     private final PasswordLogin passwords;
+    private final Credentials credentials;
     private final AccessTokenIssuer tokens;
     private final StoredSessions sessions;
     private final SessionEnds ends;
@@ -50,12 +58,14 @@ class SessionController {
 
     SessionController(
             PasswordLogin passwords,
+            Credentials credentials,
             AccessTokenIssuer tokens,
             StoredSessions sessions,
             SessionEnds ends,
             Commands commands,
             IdGenerator ids) {
         this.passwords = passwords;
+        this.credentials = credentials;
         this.tokens = tokens;
         this.sessions = sessions;
         this.ends = ends;
@@ -69,17 +79,30 @@ class SessionController {
             @Valid @RequestBody Login login,
             @RequestHeader(name = HttpHeaders.USER_AGENT, required = false) @Nullable String client,
             CommandContext request) {
-        var credential =
-                passwords.check(login.login, login.password).orElseThrow(() -> Problem.of(WRONG_CREDENTIALS));
+        var credential = passwords.check(login.login, login.password).orElseThrow(() -> Problem.of(WRONG_CREDENTIALS));
+        if (credential.suspended()) {
+            throw Problem.of(ACCOUNT_SUSPENDED);
+        }
         var account = credential.account();
         var context = request.by(account).once();
         var first = RefreshToken.next(SessionId.of(ids.next()));
-        var access = tokens.issue(account, ROLES, first.session());
+        var access = tokens.issue(account, roles(credential), first.session());
         commands.send(new OpenSession(first.session(), account, first.digest(), device(client)), context);
+        requireUnchanged(credential, first.session(), context);
         sessions.of(account).stream()
                 .skip(MOST_OF_AN_ACCOUNT)
                 .forEach(it -> ends.end(it.session(), account, DISPLACED, context));
-        return answer(access, first, account, credential.handle());
+        return answer(access, first, credential);
+    }
+
+    /** Whoever takes something from an account ends the sessions that there are then; this one may have come after that, with what was before. */
+    private void requireUnchanged(Credential known, SessionId session, CommandContext context) {
+        var now = credentials.of(known.account());
+        if (now.filter(it -> !it.suspended() && it.roles().equals(known.roles()))
+                .isEmpty()) {
+            ends.end(session, known.account(), ROLE_WITHDRAWN, context);
+            throw Problem.of(CommonProblem.CONFLICT);
+        }
     }
 
     /** Of what follows an exchange nothing may fail but the sending, or nobody would have a token that is good. */
@@ -87,14 +110,17 @@ class SessionController {
     ResponseEntity<LoggedIn> refresh(@Valid @RequestBody Refresh refresh, CommandContext request) {
         var token = RefreshToken.parse(refresh.refreshToken).orElseThrow(() -> Problem.of(INVALID_REFRESH_TOKEN));
         var session = token.session();
-        var owner = sessions.owner(session).orElseThrow(() -> Problem.of(INVALID_REFRESH_TOKEN));
-        var access = tokens.issue(owner.account(), ROLES, session);
+        var owner = sessions.owner(session)
+                .flatMap(credentials::of)
+                .filter(it -> !it.suspended())
+                .orElseThrow(() -> Problem.of(INVALID_REFRESH_TOKEN));
+        var access = tokens.issue(owner.account(), roles(owner), session);
         var next = RefreshToken.next(session);
         if (!sessions.exchange(token, next)) {
             endReused(session, owner.account(), request.once());
             throw Problem.of(INVALID_REFRESH_TOKEN);
         }
-        return answer(access, next, owner.account(), owner.handle());
+        return answer(access, next, owner);
     }
 
     /** Two have the same token, and nobody can tell which of them is its owner. */
@@ -102,6 +128,13 @@ class SessionController {
         if (ends.end(session, account, REFRESH_TOKEN_REUSED, context).appended()) {
             SECURITY.warn("refresh token reused session={} account={}", session, account);
         }
+    }
+
+    private static List<String> roles(Credential of) {
+        return Stream.concat(
+                        Stream.of(EVERYBODYS_ROLE),
+                        of.roles().stream().map(Role::text).sorted())
+                .toList();
     }
 
     private static @Nullable String device(@Nullable String client) {
@@ -112,8 +145,7 @@ class SessionController {
         return printable.substring(0, Math.min(LONGEST_DEVICE, printable.length()));
     }
 
-    private static ResponseEntity<LoggedIn> answer(
-            String access, RefreshToken refresh, AccountId account, String handle) {
+    private static ResponseEntity<LoggedIn> answer(String access, RefreshToken refresh, Credential of) {
         return ResponseEntity.status(HttpStatus.CREATED)
                 .cacheControl(CacheControl.noStore())
                 .body(new LoggedIn(
@@ -121,7 +153,7 @@ class SessionController {
                         "Bearer",
                         AccessTokenIssuer.LIFETIME.toSeconds(),
                         refresh.text(),
-                        new LoggedIn.Owner(account.text(), handle)));
+                        new LoggedIn.Owner(of.account().text(), of.handle())));
     }
 
     record Login(

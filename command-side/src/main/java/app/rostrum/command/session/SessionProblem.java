@@ -5,12 +5,15 @@ import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
 enum SessionProblem implements ProblemCode {
-    WRONG_CREDENTIALS("There is no account with that login and that password."),
-    INVALID_REFRESH_TOKEN("That refresh token is good no longer; log in again.");
+    WRONG_CREDENTIALS(HttpStatus.UNAUTHORIZED, "There is no account with that login and that password."),
+    INVALID_REFRESH_TOKEN(HttpStatus.UNAUTHORIZED, "That refresh token is good no longer; log in again."),
+    ACCOUNT_SUSPENDED(HttpStatus.FORBIDDEN, "This account is suspended.");
 
+    private final HttpStatus status;
     private final String title;
 
-    SessionProblem(String title) {
+    SessionProblem(HttpStatus status, String title) {
+        this.status = status;
         this.title = title;
     }
 
@@ -21,7 +24,7 @@ enum SessionProblem implements ProblemCode {
 
     @Override
     public HttpStatus status() {
-        return HttpStatus.UNAUTHORIZED;
+        return status;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package app.rostrum.command.unique;
 
+import java.time.Duration;
+
 /** Names that only one may have. A reservation is made in the transaction of the event that needs it. */
 public interface Reservations {
 
@@ -11,4 +13,7 @@ public interface Reservations {
      * @return whether the name is the owner's now
      */
     boolean reserve(String kind, String name, String owner);
+
+    /** Lets others have a name after a while; until then only its owner can have it back. Nobody is found by it meanwhile. */
+    void leave(String kind, String name, Duration after);
 }

@@ -3,18 +3,30 @@ package app.rostrum.command.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.rostrum.command.CommandRefused;
+import app.rostrum.command.account.AccountCommand.ChangeHandle;
 import app.rostrum.command.account.AccountCommand.ChangePassword;
+import app.rostrum.command.account.AccountCommand.ChangeRole;
+import app.rostrum.command.account.AccountCommand.CloseAccount;
 import app.rostrum.command.account.AccountCommand.RegisterAccount;
+import app.rostrum.command.account.AccountCommand.Suspend;
 import app.rostrum.command.account.AccountCommand.VerifyEmail;
 import app.rostrum.command.auth.Credentials;
 import app.rostrum.command.mail.LetterKind;
 import app.rostrum.command.mail.Letters;
 import app.rostrum.command.mail.MailTokens;
 import app.rostrum.command.unique.Reservations;
+import app.rostrum.events.account.AccountEvent.AccountClosed;
 import app.rostrum.events.account.AccountEvent.AccountRegistered;
+import app.rostrum.events.account.AccountEvent.AccountReinstated;
+import app.rostrum.events.account.AccountEvent.AccountSuspended;
 import app.rostrum.events.account.AccountEvent.EmailVerified;
+import app.rostrum.events.account.AccountEvent.HandleChanged;
 import app.rostrum.events.account.AccountEvent.PasswordChanged;
+import app.rostrum.events.account.AccountEvent.RoleGranted;
+import app.rostrum.events.account.AccountEvent.RoleWithdrawn;
 import app.rostrum.events.account.AccountId;
+import app.rostrum.events.account.Role;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +50,17 @@ class AccountTest {
 
     @BeforeEach
     void ports() {
-        fixture.registerInjectableResource((Reservations) (kind, name, owner) -> taken.add(kind + " " + name));
+        fixture.registerInjectableResource(new Reservations() {
+            @Override
+            public boolean reserve(String kind, String name, String owner) {
+                return taken.add(kind + " " + name);
+            }
+
+            @Override
+            public void leave(String kind, String name, Duration after) {
+                kept.add(kind + " " + name + " free after " + after.toDays());
+            }
+        });
         fixture.registerInjectableResource(new Credentials() {
             @Override
             public void add(AccountId account, String handle, String email, String passwordHash) {
@@ -52,7 +74,7 @@ class AccountTest {
 
             @Override
             public Optional<Credential> of(AccountId account) {
-                return Optional.empty();
+                return Optional.of(new Credential(account, "ada", "ada@example.org", "hash", Set.of(), false));
             }
 
             @Override
@@ -63,6 +85,26 @@ class AccountTest {
             @Override
             public void changePassword(AccountId account, String passwordHash) {
                 kept.add(account + " " + passwordHash);
+            }
+
+            @Override
+            public void changeRoles(AccountId account, Set<Role> roles) {
+                kept.add(account + " " + roles);
+            }
+
+            @Override
+            public void suspend(AccountId account, boolean suspended) {
+                kept.add(account + " suspended " + suspended);
+            }
+
+            @Override
+            public void changeHandle(AccountId account, String handle) {
+                kept.add(account + " " + handle);
+            }
+
+            @Override
+            public void remove(AccountId account) {
+                kept.add(account + " removed");
             }
 
             @Override
@@ -101,7 +143,9 @@ class AccountTest {
     void an_address_is_verified_once() {
         fixture.given(REGISTERED).when(new VerifyEmail(ADA)).expectEvents(new EmailVerified(ADA));
         assertThat(kept).containsExactly(ADA + " verified");
-        fixture.given(REGISTERED, new EmailVerified(ADA)).when(new VerifyEmail(ADA)).expectNoEvents();
+        fixture.given(REGISTERED, new EmailVerified(ADA))
+                .when(new VerifyEmail(ADA))
+                .expectNoEvents();
     }
 
     @Test
@@ -146,5 +190,71 @@ class AccountTest {
                 .when(REGISTER)
                 .expectException(CommandRefused.class)
                 .expectExceptionMessage("EMAIL_TAKEN");
+    }
+
+    @Test
+    void whoever_is_called_otherwise_leaves_a_handle_that_nobody_gets_for_a_month() {
+        fixture.given(REGISTERED)
+                .when(new ChangeHandle(ADA, "lovelace"))
+                .expectEvents(new HandleChanged(ADA, "lovelace"));
+        assertThat(kept).containsExactly("handle ada free after 30", ADA + " lovelace");
+
+        fixture.given(REGISTERED).when(new ChangeHandle(ADA, "ada")).expectNoEvents();
+        fixture.given(REGISTERED)
+                .when(new ChangeHandle(ADA, "lovelace"))
+                .expectException(CommandRefused.class)
+                .expectExceptionMessage("HANDLE_TAKEN");
+    }
+
+    @Test
+    void a_role_is_granted_and_withdrawn_once() {
+        var granted = new RoleGranted(ADA, Role.MODERATOR);
+        fixture.given(REGISTERED)
+                .when(new ChangeRole(ADA, Role.MODERATOR, true))
+                .expectEvents(granted);
+        fixture.given(REGISTERED, granted)
+                .when(new ChangeRole(ADA, Role.MODERATOR, true))
+                .expectNoEvents();
+        fixture.given(REGISTERED, granted)
+                .when(new ChangeRole(ADA, Role.MODERATOR, false))
+                .expectEvents(new RoleWithdrawn(ADA, Role.MODERATOR));
+        fixture.given(REGISTERED).when(new ChangeRole(ADA, Role.ADMIN, false)).expectNoEvents();
+        assertThat(kept).containsExactly(ADA + " [MODERATOR]", ADA + " []");
+    }
+
+    @Test
+    void an_account_is_suspended_and_reinstated() {
+        fixture.given(REGISTERED).when(new Suspend(ADA, true)).expectEvents(new AccountSuspended(ADA));
+        fixture.given(REGISTERED, new AccountSuspended(ADA))
+                .when(new Suspend(ADA, true))
+                .expectNoEvents();
+        fixture.given(REGISTERED, new AccountSuspended(ADA))
+                .when(new Suspend(ADA, false))
+                .expectEvents(new AccountReinstated(ADA));
+        assertThat(kept).containsExactly(ADA + " suspended true", ADA + " suspended false");
+    }
+
+    @Test
+    void of_a_closed_account_its_names_are_left_and_nothing_else_can_become() {
+        fixture.given(REGISTERED).when(new CloseAccount(ADA, true)).expectEvents(new AccountClosed(ADA));
+        assertThat(kept)
+                .containsExactly("handle ada free after 30", "email ada@example.org free after 0", ADA + " removed");
+
+        fixture.given(REGISTERED)
+                .when(new CloseAccount(ADA, false))
+                .expectException(CommandRefused.class)
+                .expectExceptionMessage("WRONG_PASSWORD");
+        for (var command : List.of(
+                new CloseAccount(ADA, true),
+                new Suspend(ADA, true),
+                new ChangeRole(ADA, Role.ADMIN, true),
+                new ChangeHandle(ADA, "other"),
+                new ChangePassword(ADA, "other", true, null),
+                new VerifyEmail(ADA))) {
+            fixture.given(REGISTERED, new AccountClosed(ADA))
+                    .when(command)
+                    .expectException(CommandRefused.class)
+                    .expectExceptionMessage("ACCOUNT_NOT_FOUND");
+        }
     }
 }

@@ -1,21 +1,38 @@
 package app.rostrum.query.account;
 
+import app.rostrum.events.Recorded;
 import app.rostrum.query.projection.Document;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An account as the projection keeps it. */
+/**
+ * An account as the projection keeps it.
+ *
+ * @param closedAt when it was given up, if it was; then it has no names, and nobody is shown it
+ */
 record AccountDocument(
         String id,
         long position,
         long version,
         @Nullable String handle,
         @Nullable String name,
-        Instant createdAt) implements Document {
+        Instant createdAt,
+        @Nullable Instant closedAt)
+        implements Document {
 
-    AccountDocument at(long position, long version) {
-        return new AccountDocument(id, position, version, handle, name, createdAt);
+    AccountDocument after(Recorded<?> event) {
+        return called(handle, event);
+    }
+
+    AccountDocument called(@Nullable String other, Recorded<?> event) {
+        return new AccountDocument(id, event.position().value(), event.version(), other, name, createdAt, closedAt);
+    }
+
+    AccountDocument closed(Recorded<?> event) {
+        var at = event.time().truncatedTo(ChronoUnit.MILLIS);
+        return new AccountDocument(id, event.position().value(), event.version(), null, null, createdAt, at);
     }
 
     @Override

@@ -1,12 +1,19 @@
 package app.rostrum.query.account;
 
+import static app.rostrum.query.projection.Document.existing;
+
 import app.rostrum.events.Recorded;
 import app.rostrum.events.account.AccountEvent;
+import app.rostrum.events.account.AccountEvent.AccountClosed;
 import app.rostrum.events.account.AccountEvent.AccountRegistered;
+import app.rostrum.events.account.AccountEvent.AccountReinstated;
+import app.rostrum.events.account.AccountEvent.AccountSuspended;
 import app.rostrum.events.account.AccountEvent.EmailVerified;
+import app.rostrum.events.account.AccountEvent.HandleChanged;
 import app.rostrum.events.account.AccountEvent.PasswordChanged;
+import app.rostrum.events.account.AccountEvent.RoleGranted;
+import app.rostrum.events.account.AccountEvent.RoleWithdrawn;
 import app.rostrum.query.author.Authors;
-import app.rostrum.query.projection.Document;
 import app.rostrum.query.projection.MongoProjector;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
@@ -44,11 +51,6 @@ class AccountProjector implements MongoProjector<AccountEvent, AccountDocument> 
         return event instanceof AccountRegistered;
     }
 
-    /** Nothing that others may see. */
-    private static AccountDocument unchanged(@Nullable AccountDocument current, Recorded<AccountEvent> recorded) {
-        return Document.existing(current).at(recorded.position().value(), recorded.version());
-    }
-
     @Override
     public AccountDocument apply(@Nullable AccountDocument current, Recorded<AccountEvent> recorded) {
         return switch (recorded.event()) {
@@ -59,9 +61,17 @@ class AccountProjector implements MongoProjector<AccountEvent, AccountDocument> 
                         recorded.version(),
                         it.handle(),
                         it.name(),
-                        recorded.time().truncatedTo(ChronoUnit.MILLIS));
-            case EmailVerified it -> unchanged(current, recorded);
-            case PasswordChanged it -> unchanged(current, recorded);
+                        recorded.time().truncatedTo(ChronoUnit.MILLIS),
+                        null);
+            case HandleChanged it -> existing(current).called(it.handle(), recorded);
+            case AccountClosed it -> existing(current).closed(recorded);
+            // Nothing that others may see.
+            case EmailVerified it -> existing(current).after(recorded);
+            case PasswordChanged it -> existing(current).after(recorded);
+            case RoleGranted it -> existing(current).after(recorded);
+            case RoleWithdrawn it -> existing(current).after(recorded);
+            case AccountSuspended it -> existing(current).after(recorded);
+            case AccountReinstated it -> existing(current).after(recorded);
         };
     }
 }

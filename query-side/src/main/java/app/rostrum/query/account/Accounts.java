@@ -22,7 +22,7 @@ class Accounts {
     }
 
     Optional<AccountDocument> named(String handleOrId) {
-        return Authors.filter(handleOrId).map(it -> first(it));
+        return Authors.filter(handleOrId).map(it -> first(it)).filter(it -> it.closedAt() == null);
     }
 
     private @Nullable AccountDocument first(Bson wanted) {

@@ -38,4 +38,33 @@ public sealed interface AccountEvent extends DomainEvent {
      */
     @EventName("account.password-changed.v1")
     record PasswordChanged(AccountId accountId, boolean reset) implements AccountEvent {}
+
+    /**
+     * Others call the account by another handle.
+     *
+     * @param handle lower case, unique
+     */
+    @EventName("account.handle-changed.v1")
+    record HandleChanged(
+            AccountId accountId, @Personal @Nullable String handle) implements AccountEvent {}
+
+    /** The account may do more. */
+    @EventName("account.role-granted.v1")
+    record RoleGranted(AccountId accountId, Role role) implements AccountEvent {}
+
+    /** The account may no longer do what it was granted. */
+    @EventName("account.role-withdrawn.v1")
+    record RoleWithdrawn(AccountId accountId, Role role) implements AccountEvent {}
+
+    /** Nobody can log in to the account until it is reinstated. */
+    @EventName("account.suspended.v1")
+    record AccountSuspended(AccountId accountId) implements AccountEvent {}
+
+    /** Its owner can log in again. */
+    @EventName("account.reinstated.v1")
+    record AccountReinstated(AccountId accountId) implements AccountEvent {}
+
+    /** Its owner has given it up. Nothing comes after it. */
+    @EventName("account.closed.v1")
+    record AccountClosed(AccountId accountId) implements AccountEvent {}
 }

@@ -14,7 +14,13 @@ public enum EndReason {
     /** Its account has opened too many since. */
     DISPLACED,
     /** Its account has another password. */
-    PASSWORD_CHANGED;
+    PASSWORD_CHANGED,
+    /** Its account may no longer do what its tokens say. */
+    ROLE_WITHDRAWN,
+    /** Its account lets nobody in. */
+    ACCOUNT_SUSPENDED,
+    /** Its account was given up. */
+    ACCOUNT_CLOSED;
 
     @JsonValue
     public String text() {

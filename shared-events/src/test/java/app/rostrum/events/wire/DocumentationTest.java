@@ -167,6 +167,9 @@ class DocumentationTest {
         if (type == int.class) {
             return schema.put("type", "integer").put("description", "whole number");
         }
+        if (type == boolean.class) {
+            return schema.put("type", "boolean").put("description", "`true` or `false`");
+        }
         if (type == String.class) {
             return schema.put("type", "string").put("description", "text");
         }
