@@ -44,8 +44,6 @@ class SecurityConfiguration {
                 .permitAll()
                 .requestMatchers(HttpMethod.PUT, "/v1/password-resets")
                 .permitAll()
-                .requestMatchers("/v1/sessions", "/v1/sessions/**")
-                .hasRole("user")
                 .requestMatchers(HttpMethod.GET, "/.well-known/jwks.json", "/actuator/health/**")
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/actuator/prometheus")
@@ -57,7 +55,7 @@ class SecurityConfiguration {
                 .requestMatchers("/v1/audit/**")
                 .hasRole("auditor")
                 .requestMatchers("/v1/**")
-                .authenticated()
+                .hasRole("user")
                 .anyRequest()
                 .denyAll());
         return new ResourceServer(decoder, problems).secure(http);

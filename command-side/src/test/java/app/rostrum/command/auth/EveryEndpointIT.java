@@ -1,0 +1,146 @@
+package app.rostrum.command.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.rostrum.command.Client;
+import app.rostrum.command.Node;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Who may ask for what: a table of all endpoints, each tried without a token, with a token that is too little, and with one that is enough. */
+class EveryEndpointIT {
+
+    private static final String EVERYBODY = "everybody";
+
+    /** The roles of which one is enough. What belongs to somebody else is a matter of each feature. */
+    private static final Map<String, Set<String>> WHO = new TreeMap<>();
+
+    static {
+        may(
+                EVERYBODY,
+                "POST /v1/accounts",
+                "POST /v1/sessions",
+                "POST /v1/sessions/refresh",
+                "POST /v1/email-verifications",
+                "POST /v1/password-resets",
+                "PUT /v1/password-resets",
+                "GET /.well-known/jwks.json");
+        may(
+                "user",
+                "POST /v1/posts",
+                "PATCH /v1/posts/{id}",
+                "DELETE /v1/posts/{id}",
+                "GET /v1/sessions",
+                "DELETE /v1/sessions",
+                "DELETE /v1/sessions/current",
+                "DELETE /v1/sessions/{id}",
+                "PUT /v1/me/handle",
+                "PUT /v1/me/password",
+                "POST /v1/me/email/letters",
+                "DELETE /v1/me");
+        may(
+                "auditor",
+                "GET /v1/audit/events",
+                "GET /v1/audit/streams/{id}",
+                "GET /v1/audit/streams/{id}/state",
+                "GET /v1/audit/correlations/{id}",
+                "GET /v1/operator/relay");
+        may(
+                "admin",
+                "GET /v1/operator/relay",
+                "GET /v1/operator/accounts/{handle}",
+                "PUT /v1/operator/accounts/{handle}/roles/{role}",
+                "DELETE /v1/operator/accounts/{handle}/roles/{role}",
+                "PUT /v1/operator/accounts/{handle}/suspension",
+                "DELETE /v1/operator/accounts/{handle}/suspension",
+                "GET /v1/operator/signing-keys",
+                "POST /v1/operator/signing-keys",
+                "DELETE /v1/operator/signing-keys/{id}",
+                "POST /v1/operator/topics",
+                "DELETE /v1/operator/topics/{generation}",
+                "POST /v1/operator/projections/{name}/rebuilds",
+                "PUT /v1/operator/projections/{name}/live",
+                "DELETE /v1/operator/projections/{name}/generations/{generation}",
+                "PUT /v1/operator/projections/{name}/pause",
+                "DELETE /v1/operator/projections/{name}/pause",
+                "POST /v1/operator/projections/{name}/parked/{subject}/retry",
+                "POST /v1/operator/projections/{name}/parked/{subject}/skip");
+    }
+
+    private static void may(String role, String... endpoints) {
+        for (var endpoint : endpoints) {
+            WHO.computeIfAbsent(endpoint, it -> new TreeSet<>()).add(role);
+        }
+    }
+
+    static Stream<String> endpoints() {
+        return WHO.keySet().stream();
+    }
+
+    private static Set<String> who(String endpoint) {
+        return Objects.requireNonNull(WHO.get(endpoint));
+    }
+
+    @Test
+    void the_table_has_each_endpoint_that_there_is() {
+        var there = Node.shared()
+                .get(ApplicationContext.class)
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .stream()
+                .flatMap(it -> it.getMethodsCondition().getMethods().stream()
+                        .flatMap(method -> it.getPatternValues().stream().map(path -> method + " " + path)))
+                .toList();
+
+        assertThat(there).containsExactlyInAnyOrderElementsOf(WHO.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void whoever_has_no_token_is_let_in_where_everybody_is(String endpoint) {
+        var answer = send(Client.anonymous(Node.shared()), endpoint);
+
+        if (who(endpoint).contains(EVERYBODY)) {
+            assertThat(answer.code()).isNotIn("unauthenticated", "forbidden");
+        } else {
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.code()).isEqualTo("unauthenticated");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void whoever_has_another_role_is_let_in_nowhere_else(String endpoint) {
+        for (var role : List.of("user", "moderator", "analyst", "auditor", "admin")) {
+            var token = Node.shared().get(AccessTokenIssuer.class).issue(ServerTokens.SERVER, List.of(role));
+            var who = who(endpoint);
+            if (who.contains(EVERYBODY) || who.contains(role)) {
+                continue;
+            }
+            var answer = send(Client.anonymous(Node.shared()).withToken(token), endpoint);
+            assertThat(answer.status()).as(role).isEqualTo(403);
+            assertThat(answer.code()).isEqualTo("forbidden");
+        }
+    }
+
+    private static Client.Answer send(Client who, String endpoint) {
+        var words = endpoint.split(" ", 2);
+        var path = words[1].replace("{generation}", "99")
+                .replace("{name}", "posts")
+                .replace("{role}", "analyst")
+                .replace("{handle}", "nobody_at_all")
+                .replaceAll("\\{[a-z]+}", "post_01j9zq4k2vfr8t9d3m5n7p1q2s");
+        return who.send(words[0], path, "");
+    }
+}
