@@ -2,6 +2,7 @@ package app.rostrum.command;
 
 import app.rostrum.command.auth.ServerTokens;
 import app.rostrum.web.WebSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,7 @@ public final class IssueToken {
         var issuer = value(environment, "ROSTRUM_WEB_ISSUER").or(() -> value(environment, "ROSTRUM_ISSUER"));
         return new WebSettings(
                 DataSize.ofKilobytes(64),
+                Duration.ofSeconds(30),
                 issuer.orElse("http://localhost:8080"),
                 value(environment, "ROSTRUM_WEB_AUDIENCE").orElse("rostrum"));
     }

@@ -33,7 +33,9 @@ public final class Node implements AutoCloseable {
                 "spring.datasource.password", postgres.password(),
                 "rostrum.mail.outbox", OUTBOX.toString(),
                 "rostrum.relay.bootstrap-servers", SharedServers.kafka().bootstrapServers(),
-                "management.tracing.sampling.probability", 1.0));
+                "management.tracing.sampling.probability", 1.0,
+                // All tests are one client; those of the limits say what they need.
+                "rostrum.limits.enabled", false));
         all.putAll(settings);
         var arguments = all.entrySet().stream()
                 .map(it -> "--" + it.getKey() + "=" + it.getValue())

@@ -249,7 +249,9 @@ public final class TestSide implements AutoCloseable {
                 "--rostrum.mongodb.uri=" + mongoUri,
                 "--rostrum.mongodb.database=" + database,
                 "--rostrum.elasticsearch.url=" + elasticUrl,
-                "--rostrum.command-side.url=" + keys.url()));
+                "--rostrum.command-side.url=" + keys.url(),
+                // All tests are one client; those of the limits say what they need.
+                "--rostrum.limits.reads-per-address=off"));
         arguments.addAll(more);
         return SpringApplication.run(QuerySide.class, arguments.toArray(String[]::new));
     }

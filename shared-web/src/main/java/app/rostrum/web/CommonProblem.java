@@ -15,11 +15,13 @@ public enum CommonProblem implements ProblemCode {
     CONFLICT(HttpStatus.CONFLICT, "Others changed the same thing at the same time; try again."),
     STALE_VERSION(HttpStatus.PRECONDITION_FAILED, "It has changed since; read it again, then decide."),
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large."),
+    BODY_TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "The body took too long to come."),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Bodies are JSON."),
     IDEMPOTENCY_KEY_REUSED(
             HttpStatus.UNPROCESSABLE_CONTENT, "That idempotency key was used with another request before."),
     IDEMPOTENCY_KEY_IN_FLIGHT(HttpStatus.CONFLICT, "A request with that idempotency key is still being worked on."),
     VERSION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "Say in If-Match which version this changes."),
+    TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "These are too many requests for now; try again later."),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here; the request id helps to find it."),
     READ_MODEL_BEHIND(HttpStatus.SERVICE_UNAVAILABLE, "What you wrote is not readable yet; try again shortly."),
     READ_MODEL_REBUILDING(HttpStatus.SERVICE_UNAVAILABLE, "This view is being built; try again shortly."),

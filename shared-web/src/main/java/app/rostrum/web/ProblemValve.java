@@ -35,6 +35,7 @@ public final class ProblemValve extends ErrorReportValve {
         var body = """
                 {"type":"urn:rostrum:problem:%s","title":"%s","status":%d,"code":"%s"}""".formatted(problem.code(), problem.title(), code, problem.code());
         try {
+            SecurityHeaders.write(response);
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
             response.finishResponse();

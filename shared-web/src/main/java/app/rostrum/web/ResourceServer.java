@@ -32,9 +32,7 @@ public final class ResourceServer {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .headers(headers -> headers.cacheControl(it -> it.disable())
-                        .contentSecurityPolicy(it -> it.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
-                        .referrerPolicy(it -> {}))
+                .headers(AbstractHttpConfigurer::disable) // SecurityHeaders has them, also where nothing comes this far
                 .oauth2ResourceServer(it -> it.jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(roles()))
                         .authenticationEntryPoint(unauthenticated())
                         .accessDeniedHandler(forbidden())

@@ -5,17 +5,19 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.web.filter.CorsFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Gives a side everything in this package. */
 @AutoConfiguration(before = {JacksonAutoConfiguration.class, ErrorMvcAutoConfiguration.class})
-@EnableConfigurationProperties(WebSettings.class)
+@EnableConfigurationProperties({WebSettings.class, CorsSettings.class})
 @Import({ProblemAdvice.class, ProblemErrorController.class})
 class SharedWebConfiguration {
 
@@ -42,8 +44,22 @@ class SharedWebConfiguration {
     }
 
     @Bean
+    SecurityHeaders securityHeaders(WebSettings settings) {
+        return new SecurityHeaders(settings.issuer().startsWith("https:"));
+    }
+
+    /** Before the limits, so that a page can read that it has reached one. */
+    @Bean
+    FilterRegistrationBean<CorsFilter> crossOrigin(CorsSettings cors, WebSettings web, ProblemWriter problems) {
+        var registration = new FilterRegistrationBean<>(CrossOrigin.filter(cors, web, problems));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 4);
+        registration.setEnabled(!cors.origins().isEmpty());
+        return registration;
+    }
+
+    @Bean
     BodyLimitFilter bodyLimitFilter(WebSettings settings, ProblemWriter problems) {
-        return new BodyLimitFilter(settings.maxBody(), problems);
+        return new BodyLimitFilter(settings.maxBody(), settings.maxBodyTime(), problems);
     }
 
     @Bean

@@ -20,6 +20,17 @@ record Settings(Path data, boolean fresh, boolean demo, SidePorts ports, Map<Str
 
     static final String PREFIX = "ROSTRUM_";
 
+    /** For a system that is loaded from this machine alone: what one client may do is counted, and more than all can do. */
+    static final Map<String, String> ONE_CLIENT_IS_ALL = Map.of(
+            "ROSTRUM_LIMITS_READS_PER_ADDRESS", "1000000/1s",
+            "ROSTRUM_LIMITS_READS_PER_ACCOUNT", "1000000/1s",
+            "ROSTRUM_LIMITS_COMMANDS_PER_ADDRESS", "1000000/1s",
+            "ROSTRUM_LIMITS_COMMANDS_PER_ACCOUNT", "1000000/1s",
+            "ROSTRUM_LIMITS_LOGINS_PER_ADDRESS", "1000000/1s",
+            "ROSTRUM_LIMITS_REGISTRATIONS_PER_ADDRESS", "1000000/1s",
+            "ROSTRUM_LOGINS_FREE_TRIES", "1000000",
+            "ROSTRUM_LOGINS_FREE_TRIES_PER_ADDRESS", "1000000");
+
     Settings {
         variables = Map.copyOf(variables);
     }
@@ -83,9 +94,10 @@ record Settings(Path data, boolean fresh, boolean demo, SidePorts ports, Map<Str
         return new Settings(data, fresh, demo, other, variables);
     }
 
-    /** On free ports, and with own servers: what others have stored is nobody's to break or to load. */
+    /** On free ports, and with own servers: what others have stored is nobody's to break or to load. No client is one too many. */
     Settings apart() {
-        var own = new HashMap<>(variables);
+        var own = new HashMap<>(ONE_CLIENT_IS_ALL);
+        own.putAll(variables);
         own.keySet().removeAll(Backends.ADDRESSES);
         return on(new SidePorts(Ports.free(), Ports.free(), Ports.free())).with(own);
     }

@@ -93,10 +93,11 @@ class ComposeTest {
                 var query = new EdgeProbe("query");
                 var edge = NginxEdge.start(nginx(), EDGE, temporary, command.port(), query.port())) {
             assertThat(EdgeProbe.ask(edge.port(), "GET /v1/posts?limit=1"))
-                    .contains("200", "query GET /v1/posts?limit=1");
+                    .contains("200", "query GET /v1/posts?limit=1 for [127.0.0.1]");
             assertThat(EdgeProbe.ask(edge.port(), "POST /v1/posts")).contains("200", "command POST /v1/posts");
             assertThat(EdgeProbe.ask(edge.port(), "GET /v1/sessions")).contains("200", "command GET");
-            assertThat(EdgeProbe.ask(edge.port(), "GET /actuator/health")).contains("404", "\"code\":\"not-found\"");
+            assertThat(EdgeProbe.ask(edge.port(), "GET /actuator/health"))
+                    .contains("404", "\"code\":\"not-found\"", "nosniff", "frame-ancestors 'none'");
             assertThat(EdgeProbe.ask(edge.port(), "GET /v1/..;/actuator/health"))
                     .contains("400", "invalid-request");
             assertThat(EdgeProbe.ask(edge.port(), "GET /v1/%zz")).contains("400", "invalid-request", "problem+json");

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.rostrum.standalone.Settings.SidePorts;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
@@ -30,6 +34,22 @@ class SettingsTest {
         assertThat(settings.data()).isEqualTo(Path.of("/b"));
         assertThat(settings.fresh()).isTrue();
         assertThat(settings.demo()).isTrue();
+    }
+
+    @Test
+    void apart_from_others_one_client_may_do_all_unless_somebody_says_how_much() {
+        var given = Settings.of(Map.of("ROSTRUM_LIMITS_READS_PER_ADDRESS", "1/1s"), CHECKOUT);
+        assertThat(given.apart().variables())
+                .containsEntry("ROSTRUM_LIMITS_READS_PER_ADDRESS", "1/1s")
+                .containsEntry("ROSTRUM_LIMITS_COMMANDS_PER_ADDRESS", "1000000/1s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"command-side", "query-side"})
+    void there_are_such_limits(String side) throws IOException {
+        var limits = new ArrayList<>(Settings.ONE_CLIENT_IS_ALL.keySet());
+        limits.removeIf(it -> it.startsWith("ROSTRUM_LOGINS") && side.equals("query-side"));
+        assertThat(KnownVariables.of(Checkout.find().root(), side)).containsAll(limits);
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Map;
 
 /**
  * The whole system, started once for all stories, on free ports and in a temporary folder; it ends with this JVM. The system
@@ -47,7 +46,9 @@ final class SharedSystem {
         try {
             var data = Files.createTempDirectory("rostrum-story-").resolve("data");
             var ports = new SidePorts(Ports.free(), Ports.free(), Ports.free());
-            var settings = new Settings(data, false, false, ports, Map.of("ROSTRUM_LOG_FORMAT", "ecs"));
+            var variables = new HashMap<>(Settings.ONE_CLIENT_IS_ALL);
+            variables.put("ROSTRUM_LOG_FORMAT", "ecs");
+            var settings = new Settings(data, false, false, ports, variables);
             var folder = DataFolder.claim(data, false);
             var rostrum =
                     new Rostrum(settings, folder, Checkout.find(), Console.silent(), new Progress(Console.silent()));

@@ -2,6 +2,7 @@ package app.rostrum.command.account;
 
 import app.rostrum.command.IdGenerator;
 import app.rostrum.command.account.AccountCommand.RegisterAccount;
+import app.rostrum.command.auth.LoginGuard;
 import app.rostrum.command.auth.Names;
 import app.rostrum.command.auth.PasswordRules;
 import app.rostrum.command.auth.Passwords;
@@ -10,6 +11,8 @@ import app.rostrum.command.bus.Commands;
 import app.rostrum.command.web.Replies;
 import app.rostrum.events.account.AccountId;
 import app.rostrum.web.Text;
+import app.rostrum.web.limit.ClientAddress;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
@@ -27,8 +30,10 @@ class AccountController {
     private final IdGenerator ids;
     private final PasswordRules rules;
     private final Passwords passwords;
+    private final LoginGuard guard;
 
-    AccountController(Commands commands, IdGenerator ids, PasswordRules rules, Passwords passwords) {
+    AccountController(Commands commands, IdGenerator ids, PasswordRules rules, Passwords passwords, LoginGuard guard) {
+        this.guard = guard;
         this.commands = commands;
         this.ids = ids;
         this.rules = rules;
@@ -36,7 +41,8 @@ class AccountController {
     }
 
     @PostMapping("/v1/accounts")
-    ResponseEntity<Registered> register(@Valid @RequestBody Registration registration, CommandContext context) {
+    ResponseEntity<Registered> register(
+            @Valid @RequestBody Registration registration, CommandContext context, HttpServletRequest request) {
         var handle = Names.comparable(registration.handle);
         rules.check("/password", registration.password, handle, registration.email);
         var receipt = commands.send(
@@ -47,6 +53,7 @@ class AccountController {
                         passwords.hash(registration.password),
                         registration.name),
                 context);
+        guard.trust(ClientAddress.of(request), registration.handle, registration.email);
         return Replies.created("/v1/accounts/" + handle, new Registered(receipt.stream(), handle), receipt, context);
     }
 

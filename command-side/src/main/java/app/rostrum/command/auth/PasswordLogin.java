@@ -1,6 +1,7 @@
 package app.rostrum.command.auth;
 
 import app.rostrum.command.auth.Credentials.Credential;
+import app.rostrum.web.limit.ClientAddress;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -10,19 +11,27 @@ public class PasswordLogin {
 
     private final Credentials credentials;
     private final Passwords passwords;
+    private final LoginGuard guard;
 
-    PasswordLogin(Credentials credentials, Passwords passwords) {
+    PasswordLogin(Credentials credentials, Passwords passwords, LoginGuard guard) {
         this.credentials = credentials;
         this.passwords = passwords;
+        this.guard = guard;
     }
 
-    /** Nobody where the login is unknown or the password wrong; it takes as long in either case. */
-    public Optional<Credential> check(String login, String password) {
+    /**
+     * Nobody where the login is unknown or the password wrong; it takes as long in either case.
+     *
+     * @throws app.rostrum.web.Problem 429 where too many tries have failed
+     */
+    public Optional<Credential> check(String login, String password, ClientAddress address) {
+        var attempt = guard.admit(login, address);
         var found = credentials.find(login);
         var hash = found.map(Credential::passwordHash).orElse(null);
         if (!passwords.matches(password, hash)) {
             return Optional.empty();
         }
+        attempt.succeeded();
         found.filter(it -> passwords.isOutdated(it.passwordHash()))
                 .ifPresent(it -> credentials.rehash(it, passwords.hash(password)));
         return found;

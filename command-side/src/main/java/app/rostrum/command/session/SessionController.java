@@ -23,6 +23,8 @@ import app.rostrum.events.session.SessionId;
 import app.rostrum.web.CommonProblem;
 import app.rostrum.web.Problem;
 import app.rostrum.web.Text;
+import app.rostrum.web.limit.ClientAddress;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
@@ -78,8 +80,11 @@ class SessionController {
     ResponseEntity<LoggedIn> logIn(
             @Valid @RequestBody Login login,
             @RequestHeader(name = HttpHeaders.USER_AGENT, required = false) @Nullable String client,
+            HttpServletRequest http,
             CommandContext request) {
-        var credential = passwords.check(login.login, login.password).orElseThrow(() -> Problem.of(WRONG_CREDENTIALS));
+        var credential = passwords
+                .check(login.login, login.password, ClientAddress.of(http))
+                .orElseThrow(() -> Problem.of(WRONG_CREDENTIALS));
         if (credential.suspended()) {
             throw Problem.of(ACCOUNT_SUSPENDED);
         }

@@ -178,7 +178,8 @@ final class ExportBenchmark {
     }
 
     private String token() {
-        var settings = new WebSettings(DataSize.ofKilobytes(64), "http://localhost:8080", "rostrum");
+        var settings =
+                new WebSettings(DataSize.ofKilobytes(64), Duration.ofSeconds(30), "http://localhost:8080", "rostrum");
         return ServerTokens.issue(
                 postgres.jdbcUrl(), postgres.user(), postgres.password(), settings, List.of("auditor"));
     }

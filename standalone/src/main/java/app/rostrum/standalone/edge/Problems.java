@@ -1,6 +1,7 @@
 package app.rostrum.standalone.edge;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -14,6 +15,13 @@ final class Problems {
 
     private static final String REQUEST_ID = "X-Request-Id";
     private static final Pattern USABLE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    /** As the sides send them with each answer. */
+    private static final Map<String, String> FOR_BROWSERS = Map.of(
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+            "Referrer-Policy", "no-referrer");
 
     private Problems() {}
 
@@ -59,6 +67,7 @@ final class Problems {
         response.getHeaders().put(REQUEST_ID, id);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        FOR_BROWSERS.forEach((name, value) -> response.getHeaders().put(name, value));
         // Nothing that is put in needs to be escaped.
         var body = """
             {"type":"urn:rostrum:problem:%1$s","title":"%2$s","status":%3$d,"detail":"%4$s","code":"%1$s","request_id":"%5$s"}""".formatted(code, title, status, detail, id).getBytes(StandardCharsets.UTF_8);

@@ -1,0 +1,40 @@
+package app.rostrum.web.limit;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.Set;
+
+/** What requests are counted as. */
+enum RequestKind {
+    READS,
+    COMMANDS,
+    LOGINS,
+    REGISTRATIONS,
+    /** Of those who run it, and of the sides to each other. */
+    UNCOUNTED;
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    static RequestKind of(HttpServletRequest request) {
+        // Decoded and without parameters, as it will be understood.
+        return of(request.getMethod(), request.getServletPath());
+    }
+
+    static RequestKind of(String method, String path) {
+        if (path.startsWith("/actuator/") || path.startsWith("/.well-known/")) {
+            return UNCOUNTED;
+        }
+        if (READING.contains(method) || path.equals("/graphql")) {
+            return READS;
+        }
+        return switch (path) {
+            case "/v1/sessions", "/v1/sessions/refresh" -> method.equals("POST") ? LOGINS : COMMANDS;
+            case "/v1/accounts" -> REGISTRATIONS;
+            default -> COMMANDS;
+        };
+    }
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
