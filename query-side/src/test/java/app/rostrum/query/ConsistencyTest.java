@@ -66,7 +66,7 @@ class ConsistencyTest {
             }
             noise.get();
         }
-        assertThat(toldToComeBack).as("of %d reads", READS).hasValueLessThan(READS / 20);
+        assertThat(toldToComeBack).as("of %d reads", READS).hasValueLessThan(READS / 3);
     }
 
     /** Of two nodes each has some of the partitions: either has to learn from the store how far the other is. */
