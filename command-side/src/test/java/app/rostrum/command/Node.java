@@ -51,6 +51,10 @@ public final class Node implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public <T> T get(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     @Override
     public void close() {
         context.close();
