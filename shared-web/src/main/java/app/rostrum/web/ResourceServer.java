@@ -1,5 +1,6 @@
 package app.rostrum.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -57,13 +58,17 @@ public final class ResourceServer {
                 problems.write(response, unavailable());
                 return;
             }
+            SecurityLog.refused(request, HttpServletResponse.SC_UNAUTHORIZED);
             response.setHeader("WWW-Authenticate", "Bearer");
             problems.write(response, Problem.of(CommonProblem.UNAUTHENTICATED));
         };
     }
 
     private AccessDeniedHandler forbidden() {
-        return (request, response, e) -> problems.write(response, Problem.of(CommonProblem.FORBIDDEN));
+        return (request, response, e) -> {
+            SecurityLog.refused(request, HttpServletResponse.SC_FORBIDDEN);
+            problems.write(response, Problem.of(CommonProblem.FORBIDDEN));
+        };
     }
 
     /** By default a key server that is away would end as an internal error. */

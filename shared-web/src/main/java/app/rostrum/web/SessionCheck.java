@@ -34,6 +34,7 @@ public final class SessionCheck implements JwtDecoder {
             throw new JwtException("Which sessions have ended is not known yet.");
         }
         if (ended.contains(session)) {
+            SecurityLog.sessionHasEnded(session, jwt.getSubject());
             throw new BadJwtException("The session has ended.");
         }
         return jwt;

@@ -1,6 +1,7 @@
 package app.rostrum.command.auth;
 
 import app.rostrum.command.auth.Credentials.Credential;
+import app.rostrum.web.SecurityLog;
 import app.rostrum.web.limit.ClientAddress;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -29,9 +30,11 @@ public class PasswordLogin {
         var found = credentials.find(login);
         var hash = found.map(Credential::passwordHash).orElse(null);
         if (!passwords.matches(password, hash)) {
+            SecurityLog.loginFailed(found.map(it -> it.account().text()).orElse(""), address);
             return Optional.empty();
         }
         attempt.succeeded();
+        found.ifPresent(it -> SecurityLog.loggedIn(it.account(), address));
         found.filter(it -> passwords.isOutdated(it.passwordHash()))
                 .ifPresent(it -> credentials.rehash(it, passwords.hash(password)));
         return found;

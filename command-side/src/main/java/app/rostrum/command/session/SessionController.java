@@ -22,6 +22,7 @@ import app.rostrum.events.account.Role;
 import app.rostrum.events.session.SessionId;
 import app.rostrum.web.CommonProblem;
 import app.rostrum.web.Problem;
+import app.rostrum.web.SecurityLog;
 import app.rostrum.web.Text;
 import app.rostrum.web.limit.ClientAddress;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,8 +31,6 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -45,7 +44,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SessionController {
 
-    private static final Logger SECURITY = LoggerFactory.getLogger("security");
     private static final String EVERYBODYS_ROLE = "user";
     private static final int MOST_OF_AN_ACCOUNT = 100;
     private static final int LONGEST_DEVICE = 200;
@@ -112,7 +110,8 @@ class SessionController {
 
     /** Of what follows an exchange nothing may fail but the sending, or nobody would have a token that is good. */
     @PostMapping("/v1/sessions/refresh")
-    ResponseEntity<LoggedIn> refresh(@Valid @RequestBody Refresh refresh, CommandContext request) {
+    ResponseEntity<LoggedIn> refresh(
+            @Valid @RequestBody Refresh refresh, HttpServletRequest http, CommandContext request) {
         var token = RefreshToken.parse(refresh.refreshToken).orElseThrow(() -> Problem.of(INVALID_REFRESH_TOKEN));
         var session = token.session();
         var owner = sessions.owner(session)
@@ -122,16 +121,16 @@ class SessionController {
         var access = tokens.issue(owner.account(), roles(owner), session);
         var next = RefreshToken.next(session);
         if (!sessions.exchange(token, next)) {
-            endReused(session, owner.account(), request.once());
+            endReused(session, owner.account(), ClientAddress.of(http), request.once());
             throw Problem.of(INVALID_REFRESH_TOKEN);
         }
         return answer(access, next, owner);
     }
 
     /** Two have the same token, and nobody can tell which of them is its owner. */
-    private void endReused(SessionId session, AccountId account, CommandContext context) {
+    private void endReused(SessionId session, AccountId account, ClientAddress address, CommandContext context) {
         if (ends.end(session, account, REFRESH_TOKEN_REUSED, context).appended()) {
-            SECURITY.warn("refresh token reused session={} account={}", session, account);
+            SecurityLog.refreshTokenReused(session, account, address);
         }
     }
 
