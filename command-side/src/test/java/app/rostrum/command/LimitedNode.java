@@ -4,26 +4,34 @@ import app.rostrum.command.Client.Answer;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.context.SmartLifecycle;
 
 /** A node on which little is allowed, and clients of it behind a proxy, each at an address of its own. */
 public final class LimitedNode {
 
     public static final String ORIGIN = "https://app.example.org";
 
-    public static final Node NODE = Node.start(Map.of(
-            "rostrum.limits.enabled", true,
-            "rostrum.limits.reads-per-address", "5/1h",
-            "rostrum.limits.commands-per-address", "8/1h",
-            "rostrum.limits.commands-per-account", "5/1h",
-            "rostrum.limits.logins-per-address", "40/1h",
-            "rostrum.limits.registrations-per-address", "3/1h",
-            "rostrum.web.max-body-time", "1s",
-            "rostrum.web.issuer", "https://rostrum.example.org",
-            "rostrum.cors.origins", ORIGIN));
+    public static final Node NODE = start();
 
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
     private LimitedNode() {}
+
+    /** It relays nothing: it would take turns with the node that the tests of relays look at. */
+    private static Node start() {
+        var node = Node.start(Map.of(
+                "rostrum.limits.enabled", true,
+                "rostrum.limits.reads-per-address", "5/1h",
+                "rostrum.limits.commands-per-address", "8/1h",
+                "rostrum.limits.commands-per-account", "5/1h",
+                "rostrum.limits.logins-per-address", "40/1h",
+                "rostrum.limits.registrations-per-address", "3/1h",
+                "rostrum.web.max-body-time", "1s",
+                "rostrum.web.issuer", "https://rostrum.example.org",
+                "rostrum.cors.origins", ORIGIN));
+        node.get("relays", SmartLifecycle.class).stop();
+        return node;
+    }
 
     /** One that nobody else has. */
     public static String newAddress() {
