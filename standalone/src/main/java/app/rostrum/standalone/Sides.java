@@ -62,11 +62,16 @@ final class Sides {
         // A cache belongs to one class path.
         var cache = wiring.usesCache() && classPath.equals(built) ? checkout.aotCache(module) : null;
         var program = new Program(
-                classPath, mainClass, OPTIONS, cache, () -> wiring.environment(module, environment(module, port)));
+                classPath,
+                mainClass,
+                OPTIONS,
+                cache,
+                () -> wiring.environment(module, environment(module, folder, port)));
         return new ProgramServer(module, Place.in(folder, port), program);
     }
 
-    private Map<String, String> environment(String module, int port) {
+    /** @param folder the only one in which a side can write, where servers are nobody */
+    private Map<String, String> environment(String module, Path folder, int port) {
         var environment = new TreeMap<>(settings.variables());
         environment.putAll(backends.environment());
         var ports = settings.ports();
@@ -78,8 +83,7 @@ final class Sides {
         environment.put("ROSTRUM_QUERY_PORT", Integer.toString(ports.query()));
         environment.put(
                 module.equals("command-side") ? "ROSTRUM_COMMAND_PORT" : "ROSTRUM_QUERY_PORT", Integer.toString(port));
-        environment.putIfAbsent(
-                "ROSTRUM_MAIL_OUTBOX", settings.data().resolve("outbox").toString());
+        environment.putIfAbsent("ROSTRUM_MAIL_OUTBOX", folder.resolve("outbox").toString());
         environment.remove("ROSTRUM_ADDRESS");
         return environment;
     }
