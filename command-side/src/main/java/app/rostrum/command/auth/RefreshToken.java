@@ -1,11 +1,6 @@
 package app.rostrum.command.auth;
 
 import app.rostrum.events.session.SessionId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,8 +11,6 @@ import java.util.regex.Pattern;
 public final class RefreshToken {
 
     private static final Pattern FORM = Pattern.compile("rostrum_rt_([0-7][0-9a-hjkmnp-tv-z]{25})_([A-Za-z0-9_-]{43})");
-    private static final int SECRET_BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SessionId session;
     private final String secret;
@@ -29,9 +22,7 @@ public final class RefreshToken {
 
     /** The next one of a session. */
     public static RefreshToken next(SessionId session) {
-        var bytes = new byte[SECRET_BYTES];
-        RANDOM.nextBytes(bytes);
-        return new RefreshToken(session, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new RefreshToken(session, RandomSecret.make());
     }
 
     /** Empty if the text has not the form of one. */
@@ -48,11 +39,7 @@ public final class RefreshToken {
 
     /** SHA-256 of the secret: what is kept of it. */
     public byte[] digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return RandomSecret.digest(secret);
     }
 
     /** As its owner gets it, once. */

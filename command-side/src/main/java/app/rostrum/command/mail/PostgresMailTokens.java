@@ -1,12 +1,8 @@
 package app.rostrum.command.mail;
 
+import app.rostrum.command.auth.RandomSecret;
 import app.rostrum.command.store.WriteOrder;
 import app.rostrum.events.account.AccountId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -17,8 +13,6 @@ class PostgresMailTokens implements MailTokens {
 
     /** Tells scanners for secrets what they have found. */
     private static final String PREFIX = "rostrum_mt_";
-
-    private static final int BYTES = 32;
 
     private static final String ADD = """
             INSERT INTO mail_token (hash, kind, account, expires_at) VALUES (?, ?, ?, now() + make_interval(secs => ?))""";
@@ -34,7 +28,6 @@ class PostgresMailTokens implements MailTokens {
     private static final String PURGE = "DELETE FROM mail_token WHERE expires_at < now()";
 
     private final JdbcTemplate jdbc;
-    private final SecureRandom random = new SecureRandom();
 
     PostgresMailTokens(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -42,16 +35,15 @@ class PostgresMailTokens implements MailTokens {
 
     /** A new one, which is known from now on. */
     String make(LetterKind kind, String account) {
-        var bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        var token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        jdbc.update(ADD, hash(token), kind.text(), account, (double) kind.good().toSeconds());
+        var token = PREFIX + RandomSecret.make();
+        jdbc.update(ADD, RandomSecret.digest(token), kind.text(), account, (double)
+                kind.good().toSeconds());
         return token;
     }
 
     /** Takes back one that was not sent. */
     void forget(String token) {
-        jdbc.update("DELETE FROM mail_token WHERE hash = ?", hash(token));
+        jdbc.update("DELETE FROM mail_token WHERE hash = ?", RandomSecret.digest(token));
     }
 
     boolean wasSentLately(LetterKind kind, String account) {
@@ -60,14 +52,16 @@ class PostgresMailTokens implements MailTokens {
 
     @Override
     public Optional<AccountId> find(LetterKind kind, String token) {
-        return jdbc.query(FIND, (row, number) -> new AccountId(row.getString(1)), hash(token), kind.text()).stream()
+        return jdbc
+                .query(FIND, (row, number) -> new AccountId(row.getString(1)), RandomSecret.digest(token), kind.text())
+                .stream()
                 .findFirst();
     }
 
     @Override
     public boolean use(LetterKind kind, String token) {
         WriteOrder.writing();
-        var used = jdbc.queryForList(USE, String.class, hash(token), kind.text());
+        var used = jdbc.queryForList(USE, String.class, RandomSecret.digest(token), kind.text());
         used.forEach(account -> jdbc.update(USE_OTHERS, account, kind.text()));
         return !used.isEmpty();
     }
@@ -75,13 +69,5 @@ class PostgresMailTokens implements MailTokens {
     @Scheduled(fixedDelay = 3_600_000, initialDelay = 60_000)
     void purge() {
         jdbc.update(PURGE);
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }
