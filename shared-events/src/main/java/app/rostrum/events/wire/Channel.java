@@ -6,6 +6,8 @@ import app.rostrum.events.operate.Order;
 import app.rostrum.events.session.SessionEvent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The ways on which events travel. Each has topics of its own, so that nobody has to read what is for others; which events are on it, their
@@ -24,6 +26,11 @@ public enum Channel {
     /** All that have but one topic, which holds all of history. */
     public static final List<Channel> ALONE =
             Arrays.stream(values()).filter(it -> it != EVENTS).toList();
+
+    /** Asked for each event that is stored. */
+    private static final Map<String, Channel> BY_NAME = ALONE.stream()
+            .flatMap(it -> EventTypes.namesOf(it.events).stream().map(name -> Map.entry(name, it)))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private final String topic;
     private final int partitions;
@@ -47,11 +54,7 @@ public enum Channel {
 
     /** On which events of that stored name travel; {@link #EVENTS} for a name that is not known. */
     public static Channel ofName(String name) {
-        var type = EventTypes.all().get(name);
-        return ALONE.stream()
-                .filter(it -> type != null && it.events.isAssignableFrom(type))
-                .findFirst()
-                .orElse(EVENTS);
+        return BY_NAME.getOrDefault(name, EVENTS);
     }
 
     /** Its topic; the first generation, where there are others. */
