@@ -15,15 +15,11 @@ import app.rostrum.command.mail.MailTokens;
 import app.rostrum.command.store.Receipt;
 import app.rostrum.command.web.Replies;
 import app.rostrum.events.session.EndReason;
-import app.rostrum.events.session.SessionId;
-import app.rostrum.web.AccessTokens;
 import app.rostrum.web.Text;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -59,14 +55,13 @@ class PasswordController {
     }
 
     @PutMapping("/v1/me/password")
-    ResponseEntity<Void> change(
-            @AuthenticationPrincipal Jwt token, @Valid @RequestBody Change change, CommandContext context) {
-        var session = token.getClaimAsString(AccessTokens.SESSION);
-        var credential = credentials.of(context.caller()).orElseThrow(PasswordController::nobody);
+    ResponseEntity<Void> change(@Valid @RequestBody Change change, CommandContext context) {
+        var credential = credentials
+                .of(context.caller())
+                .orElseThrow(() -> new CommandRefused(AccountRefusal.ACCOUNT_NOT_FOUND));
         boolean proven = passwords.matches(change.currentPassword, credential.passwordHash());
         var receipt = change(credential, change.password, proven, null, context);
-        var goesOn = session == null ? null : new SessionId(session);
-        logouts.everywhere(credential.account(), EndReason.PASSWORD_CHANGED, goesOn, context);
+        logouts.everywhere(credential.account(), EndReason.PASSWORD_CHANGED, context.session(), context);
         return Replies.noContent(receipt, context);
     }
 
@@ -93,10 +88,6 @@ class PasswordController {
         rules.check("/password", password, of.handle(), of.email());
         var hash = proven ? passwords.hash(password) : "";
         return commands.send(new ChangePassword(of.account(), hash, proven, mailToken), context);
-    }
-
-    private static CommandRefused nobody() {
-        return new CommandRefused(AccountRefusal.ACCOUNT_NOT_FOUND);
     }
 
     record Change(

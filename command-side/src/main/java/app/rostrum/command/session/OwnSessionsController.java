@@ -10,15 +10,12 @@ import app.rostrum.command.auth.StoredSessions.Live;
 import app.rostrum.command.bus.CommandContext;
 import app.rostrum.command.web.Replies;
 import app.rostrum.events.session.SessionId;
-import app.rostrum.web.AccessTokens;
 import app.rostrum.web.Problem;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,19 +35,17 @@ class OwnSessionsController {
 
     /** All of them on one page: how many an account may have fits there. */
     @GetMapping("/v1/sessions")
-    ResponseEntity<Page> list(@AuthenticationPrincipal Jwt token, CommandContext context) {
-        var current = token.getClaimAsString(AccessTokens.SESSION);
+    ResponseEntity<Page> list(CommandContext context) {
         var items = sessions.of(context.caller()).stream()
-                .map(it -> Item.of(it, current))
+                .map(it -> Item.of(it, context.session()))
                 .toList();
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Page(items, null));
     }
 
     /** The one that asks is ended last: where something fails before, it can ask again. */
     @DeleteMapping("/v1/sessions")
-    ResponseEntity<Void> logOutEverywhere(@AuthenticationPrincipal Jwt token, CommandContext context) {
-        var current = token.getClaimAsString(AccessTokens.SESSION);
-        var last = current == null ? null : new SessionId(current);
+    ResponseEntity<Void> logOutEverywhere(CommandContext context) {
+        var last = context.session();
         ends.everywhere(context.caller(), ALL_LOGGED_OUT, last, context);
         if (last != null) {
             ends.end(last, context.caller(), ALL_LOGGED_OUT, context.once());
@@ -59,12 +54,12 @@ class OwnSessionsController {
     }
 
     @DeleteMapping("/v1/sessions/current")
-    ResponseEntity<Void> logOut(@AuthenticationPrincipal Jwt token, CommandContext context) {
-        var current = token.getClaimAsString(AccessTokens.SESSION);
+    ResponseEntity<Void> logOut(CommandContext context) {
+        var current = context.session();
         if (current == null) {
             throw new CommandRefused(SESSION_NOT_FOUND);
         }
-        return end(new SessionId(current), context);
+        return end(current, context);
     }
 
     @DeleteMapping("/v1/sessions/{id}")
@@ -96,14 +91,14 @@ class OwnSessionsController {
             Instant expiresAt,
             boolean current) {
 
-        static Item of(Live session, @Nullable String current) {
+        static Item of(Live session, @Nullable SessionId current) {
             return new Item(
                     session.session().text(),
                     session.device(),
                     session.createdAt(),
                     session.lastUsedAt(),
                     session.expiresAt(),
-                    session.session().text().equals(current));
+                    session.session().equals(current));
         }
     }
 }

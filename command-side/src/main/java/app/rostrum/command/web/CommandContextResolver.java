@@ -5,7 +5,9 @@ import app.rostrum.command.bus.CommandContext;
 import app.rostrum.command.store.IdempotencyKey;
 import app.rostrum.events.Metadata;
 import app.rostrum.events.account.AccountId;
+import app.rostrum.events.session.SessionId;
 import app.rostrum.events.wire.ConsistencyToken;
+import app.rostrum.web.AccessTokens;
 import app.rostrum.web.Problem;
 import app.rostrum.web.RequestIdFilter;
 import io.micrometer.tracing.Tracer;
@@ -45,21 +47,28 @@ class CommandContextResolver implements HandlerMethodArgumentResolver {
             NativeWebRequest web,
             @Nullable WebDataBinderFactory binders) {
         var request = java.util.Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
-        var account = account();
+        var token = token();
+        var account = token == null ? null : new AccountId(token.getName());
         // Request id and trace are the client's own where it sent them, so neither may say what belongs together.
         var requestId = MDC.get(RequestIdFilter.MDC_KEY);
         var actor = account == null ? null : account.text();
         return new CommandContext(
                 account,
+                token == null ? null : session(token),
                 new Metadata(actor, ids.next().toString(), null, requestId, traceparent()),
                 key(request, actor),
                 seen(request));
     }
 
-    private static @Nullable AccountId account() {
+    private static @Nullable JwtAuthenticationToken token() {
         return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token
-                ? new AccountId(token.getName())
+                ? token
                 : null;
+    }
+
+    private static @Nullable SessionId session(JwtAuthenticationToken token) {
+        var claim = token.getToken().getClaimAsString(AccessTokens.SESSION);
+        return claim == null ? null : new SessionId(claim);
     }
 
     private static @Nullable IdempotencyKey key(HttpServletRequest request, @Nullable String actor) {
