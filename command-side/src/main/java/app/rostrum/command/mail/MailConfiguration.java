@@ -1,7 +1,7 @@
 package app.rostrum.command.mail;
 
+import app.rostrum.command.mail.MailTransport.Undelivered;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -17,16 +17,17 @@ class MailConfiguration {
         return new Rounds(new Postman(letters, tokens, new Wording(settings), transport(settings, clock)));
     }
 
-    private static @Nullable MailTransport transport(MailSettings settings, Clock clock) {
-        var host = settings.host();
-        if (host != null && !host.isBlank()) {
+    private static MailTransport transport(MailSettings settings, Clock clock) {
+        if (settings.host() != null) {
             return new SmtpTransport(settings);
         }
         var outbox = settings.outbox();
-        if (outbox != null && !outbox.toString().isBlank()) {
+        if (outbox != null) {
             return new OutboxFolder(outbox.toAbsolutePath(), clock);
         }
         LOG.warn("no letter can be sent: name a mail server (ROSTRUM_MAIL_HOST) or a folder (ROSTRUM_MAIL_OUTBOX)");
-        return null;
+        return mail -> {
+            throw new Undelivered("no mail server and no outbox is named", null);
+        };
     }
 }

@@ -34,6 +34,11 @@ record MailSettings(
     static final String TOKEN = "{token}";
 
     MailSettings {
+        host = orNull(host);
+        user = orNull(user);
+        outbox = outbox == null || outbox.toString().isBlank() ? null : outbox;
+        verifyLink = orNull(verifyLink);
+        resetLink = orNull(resetLink);
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("rostrum.mail.port has to be 1 to 65535; it is " + port);
         }
@@ -41,8 +46,13 @@ record MailSettings(
         requireToken("rostrum.mail.reset-link", resetLink);
     }
 
+    /** A variable that is empty is left out. */
+    private static @Nullable String orNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
     private static void requireToken(String name, @Nullable String link) {
-        if (link != null && !link.isBlank() && !link.contains(TOKEN)) {
+        if (link != null && !link.contains(TOKEN)) {
             throw new IllegalArgumentException(name + " has to contain " + TOKEN);
         }
     }

@@ -23,11 +23,11 @@ final class SmtpTransport implements MailTransport {
         sender.setPort(settings.port());
         sender.setDefaultEncoding(StandardCharsets.UTF_8.name());
         var user = settings.user();
-        if (user != null && !user.isBlank()) {
+        if (user != null) {
             sender.setUsername(user);
             sender.setPassword(settings.password());
         }
-        sender.setJavaMailProperties(properties(settings.encryption(), user != null && !user.isBlank()));
+        sender.setJavaMailProperties(properties(settings.encryption(), user != null));
     }
 
     private static Properties properties(Encryption encryption, boolean logsIn) {

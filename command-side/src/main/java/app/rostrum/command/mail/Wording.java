@@ -30,7 +30,7 @@ final class Wording {
     }
 
     private static String how(@Nullable String link, String token) {
-        return link == null || link.isBlank()
+        return link == null
                 ? "use this code:\n\n    " + token
                 : "open\n\n    " + link.replace(MailSettings.TOKEN, token);
     }
