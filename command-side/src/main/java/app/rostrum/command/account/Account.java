@@ -117,17 +117,11 @@ class Account {
     void decide(ChangeRole command, Credentials credentials) {
         requireOpen();
         if (roles.contains(command.role()) != command.granted()) {
-            var changed = EnumSet.copyOf(roles);
-            if (command.granted()) {
-                changed.add(command.role());
-            } else {
-                changed.remove(command.role());
-            }
-            credentials.changeRoles(command.account(), changed);
             apply(
                     command.granted()
                             ? new RoleGranted(command.account(), command.role())
                             : new RoleWithdrawn(command.account(), command.role()));
+            credentials.changeRoles(command.account(), Set.copyOf(roles));
         }
     }
 

@@ -33,11 +33,11 @@ class AccountController {
     private final LoginGuard guard;
 
     AccountController(Commands commands, IdGenerator ids, PasswordRules rules, Passwords passwords, LoginGuard guard) {
-        this.guard = guard;
         this.commands = commands;
         this.ids = ids;
         this.rules = rules;
         this.passwords = passwords;
+        this.guard = guard;
     }
 
     @PostMapping("/v1/accounts")

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Follows a topic of one partition. Every node reads it by itself, in no consumer group, and anew whenever it starts, Kafka has failed it, or the
  * topic was made again.
  */
-final class TopicFollower implements Runnable {
+final class TopicFollower {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
     private static final Duration IDLE = Duration.ofMillis(500);
@@ -39,11 +39,10 @@ final class TopicFollower implements Runnable {
     }
 
     void start() {
-        thread = Thread.ofPlatform().name(topic).start(this);
+        thread = Thread.ofPlatform().name(topic).start(this::run);
     }
 
-    @Override
-    public void run() {
+    private void run() {
         var backOff = new BackOff(Duration.ofMillis(100), LONGEST_REST);
         while (isRunning()) {
             try {

@@ -34,9 +34,4 @@ public record Rate(long quota, Duration window) {
     public boolean isOff() {
         return quota == 0;
     }
-
-    /** How long one takes to come back. */
-    public Duration each() {
-        return window.dividedBy(quota);
-    }
 }

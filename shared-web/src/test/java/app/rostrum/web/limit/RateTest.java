@@ -13,7 +13,7 @@ class RateTest {
     @Test
     void a_rate_is_a_number_in_a_time() {
         assertThat(Rate.valueOf("600/1m")).isEqualTo(new Rate(600, Duration.ofMinutes(1)));
-        assertThat(Rate.valueOf("4/80s").each()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(Rate.valueOf("4/80s")).isEqualTo(new Rate(4, Duration.ofSeconds(80)));
         assertThat(Rate.valueOf("off").isOff()).isTrue();
         assertThat(Rate.valueOf("1/1d").isOff()).isFalse();
     }
