@@ -35,7 +35,7 @@ class ReadYourWritesIT {
 
         assertThat(toldToComeBack.get())
                 .as("reads of %s that were told to come back", reads)
-                .isLessThan(reads.get() / 3);
+                .isLessThan(reads.get() / 20);
     }
 
     private void writeAndRead(int number) {

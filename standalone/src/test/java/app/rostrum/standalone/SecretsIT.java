@@ -33,8 +33,10 @@ class SecretsIT {
         var handle = Api.newHandle();
         var address = "secret." + handle + "@example.org";
         secrets.put("e-mail address", address);
-        var token = useThem(handle, address);
+        var session = useThem(handle, address);
+        var token = session.json().get("access_token").asString();
         secrets.put("access token", token.substring(token.lastIndexOf('.') + 1));
+        secrets.put("refresh token", session.json().get("refresh_token").asString());
         secrets.put("signing key", SigningKey.ofTheSystem().secret());
         secrets.put(
                 "password of the database",
@@ -46,7 +48,7 @@ class SecretsIT {
         EventStore.query(
                         "SELECT translate(encode(value, 'base64'), E'\\n', '') FROM secret WHERE name = 'idempotency.hmac'")
                 .forEach(it -> secrets.put("key of digests", it));
-        assertThat(secrets).hasSize(9).doesNotContainValue("");
+        assertThat(secrets).hasSize(10).doesNotContainValue("");
 
         assertThat(shown(admin))
                 .hasSizeGreaterThan(4)
@@ -56,7 +58,7 @@ class SecretsIT {
     }
 
     /** In all the ways that are right and wrong. */
-    private String useThem(String handle, String address) {
+    private Answer useThem(String handle, String address) {
         var registration = Api.json("handle", handle, "email", address, "password", PASSWORD);
         api.post("/v1/accounts", registration).expect(201);
         api.post("/v1/accounts", registration).expect(409);
@@ -76,7 +78,7 @@ class SecretsIT {
             side.send(side.as(new Api.User("", handle, token + "x"), "/v1/posts"));
             side.send(side.as(user, "/v1/posts").POST(BodyPublishers.ofString("{\"" + PASSWORD)));
         }
-        return token;
+        return session;
     }
 
     /** Everything that is written down or shown about what happens, by where it is. */
