@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.rostrum.events.post.PostEvent;
 import app.rostrum.events.post.PostEvent.PostEdited;
-import app.rostrum.query.TestSide.Answer;
 import app.rostrum.servers.ElasticServer;
 import app.rostrum.servers.MongoServer;
 import app.rostrum.servers.Place;
@@ -184,7 +183,7 @@ class FaultsTest {
             var first = side.stream().publish(registered(ADA, "ada"), published(post(1), ADA, "Old topic"));
             readable(side, first.encode());
             side.stop();
-            side.stream().replace();
+            side.stream().topic().replace();
             var token =
                     side.stream().publish(published(post(2), ADA, "New topic")).encode();
             side.restart();

@@ -54,7 +54,7 @@ class GenerationsAfterTroubleTest {
             operator.awaitLive(POSTS, 2);
             operator.awaitBuilt(POSTS, 2);
             mark(side, "posts_1", "of the first");
-            TestSide.await(() -> side.stream().hasCommitted("rostrum.posts.2"));
+            TestSide.await(() -> side.stream().topic().hasCommitted("rostrum.posts.2"));
             side.stop();
             side.database().getCollection("posts_2").drop();
             side.restart();
@@ -143,8 +143,8 @@ class GenerationsAfterTroubleTest {
             TestSide.await(() -> isGone(side));
             side.database().getCollection("posts_2").insertOne(new Document("_id", "late"));
             side.elastic("PUT", "/post-search-2/_doc/late", "{}");
-            side.stream().commit("rostrum.posts.2");
-            side.stream().commit("rostrum.post-search.2");
+            side.stream().topic().commit("rostrum.posts.2");
+            side.stream().topic().commit("rostrum.post-search.2");
             assertThat(side.elastic("GET", "/post-search-2", "").has("error")).isFalse();
             assertThat(isGone(side)).isFalse();
             side.restart();
@@ -168,8 +168,8 @@ class GenerationsAfterTroubleTest {
     private static boolean isGone(TestSide side) {
         return !collections(side).contains("posts_2")
                 && side.elastic("GET", "/post-search-2", "").has("error")
-                && !side.stream().hasCommitted("rostrum.posts.2")
-                && !side.stream().hasCommitted("rostrum.post-search.2");
+                && !side.stream().topic().hasCommitted("rostrum.posts.2")
+                && !side.stream().topic().hasCommitted("rostrum.post-search.2");
     }
 
     private static double applied(TestSide side, int generation) throws Exception {

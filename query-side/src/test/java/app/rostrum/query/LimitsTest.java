@@ -2,7 +2,6 @@ package app.rostrum.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.rostrum.query.TestSide.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

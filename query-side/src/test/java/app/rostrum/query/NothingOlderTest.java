@@ -48,7 +48,7 @@ class NothingOlderTest {
     }
 
     private interface Node {
-        TestSide.Answer get(String path) throws Exception;
+        Answer get(String path) throws Exception;
     }
 
     private static void requireNothingOlder(int edits, TestSide side, List<Node> nodes) throws Exception {

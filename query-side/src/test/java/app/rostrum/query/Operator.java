@@ -3,7 +3,6 @@ package app.rostrum.query;
 import app.rostrum.events.Topic;
 import app.rostrum.events.operate.ProjectionName;
 import app.rostrum.events.operate.ProjectionOrder;
-import app.rostrum.query.TestSide.Answer;
 import java.io.IOException;
 import java.util.List;
 import org.springframework.context.ConfigurableApplicationContext;

@@ -41,7 +41,7 @@ class OrdersTest {
             given(side, 10);
             operator.order(new RebuildStarted(POSTS, 2, 1), new ProjectionSwitched(POSTS, 2));
             operator.awaitLive(POSTS, 2);
-            side.orders().replace();
+            side.orders().topic().replace();
             side.orders().publishAgain();
             operator.order(new ProjectionSwitched(POSTS, 1));
             operator.awaitLive(POSTS, 1);
@@ -58,7 +58,7 @@ class OrdersTest {
             operator.awaitLive(POSTS, 2);
             operator.order(new ProjectionPaused(POSTS));
             awaitPaused(operator, 2);
-            side.orders().replace();
+            side.orders().topic().replace();
             operator.awaitLive(POSTS, 1);
             TestSide.await(() -> operator.generation(POSTS, 2).isMissingNode());
             var token = side.stream()

@@ -11,7 +11,6 @@ import app.rostrum.events.post.PostEvent.PostDeleted;
 import app.rostrum.events.post.PostEvent.PostEdited;
 import app.rostrum.events.post.PostEvent.PostPublished;
 import app.rostrum.events.post.Visibility;
-import app.rostrum.query.TestSide.Answer;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;

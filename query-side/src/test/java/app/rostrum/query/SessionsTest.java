@@ -7,7 +7,6 @@ import app.rostrum.events.session.EndReason;
 import app.rostrum.events.session.SessionEvent.SessionEnded;
 import app.rostrum.events.session.SessionEvent.SessionOpened;
 import app.rostrum.events.session.SessionId;
-import app.rostrum.query.TestSide.Answer;
 import org.junit.jupiter.api.Test;
 
 /** Access tokens of sessions that have ended, and a node that does not know yet which have. */
@@ -86,7 +85,7 @@ class SessionsTest {
             open(side, ONE, TWO);
             end(side, ONE);
 
-            side.sessions().replace();
+            side.sessions().topic().replace();
 
             end(side, TWO);
             assertThat(read(side, ONE).status()).isEqualTo(401);

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +46,7 @@ public final class TestSide implements AutoCloseable {
         this.mongoUri = mongoUri;
         this.elasticUrl = elasticUrl;
         this.more = List.of(more);
-        Channel.ALONE.forEach(it -> TestStream.delete(kafka, it.topic()));
+        Channel.ALONE.forEach(it -> TestTopic.delete(kafka, it.topic()));
         this.stream = TestStream.events(kafka, 1);
         this.keys = new Keys();
         this.mongo = MongoClients.create(mongoUri);
@@ -211,35 +210,6 @@ public final class TestSide implements AutoCloseable {
         boolean holds() throws IOException, InterruptedException;
     }
 
-    /** What was answered. */
-    public record Answer(HttpResponse<byte[]> response) {
-
-        public int status() {
-            return response.statusCode();
-        }
-
-        public String header(String name) {
-            return response.headers().firstValue(name).orElse("");
-        }
-
-        public JsonNode json() {
-            return JSON.readTree(response.body());
-        }
-
-        public String text() {
-            return new String(response.body(), java.nio.charset.StandardCharsets.UTF_8);
-        }
-
-        public String code() {
-            return json().path("code").stringValue("");
-        }
-
-        /** What the first of a problem's errors names. */
-        public String named() {
-            return json().path("errors").path(0).path("parameter").stringValue("");
-        }
-    }
-
     private ConfigurableApplicationContext run(String node) {
         var arguments = new ArrayList<>(List.of(
                 "--server.port=0",
@@ -271,6 +241,6 @@ public final class TestSide implements AutoCloseable {
         keys.close();
         dropIndex();
         // Other tests count on generations of the topic that are not there.
-        others.forEach(TestStream::drop);
+        others.forEach(it -> it.topic().drop());
     }
 }

@@ -10,11 +10,6 @@ import app.rostrum.command.account.AccountCommand.CloseAccount;
 import app.rostrum.command.account.AccountCommand.RegisterAccount;
 import app.rostrum.command.account.AccountCommand.Suspend;
 import app.rostrum.command.account.AccountCommand.VerifyEmail;
-import app.rostrum.command.auth.Credentials;
-import app.rostrum.command.mail.LetterKind;
-import app.rostrum.command.mail.Letters;
-import app.rostrum.command.mail.MailTokens;
-import app.rostrum.command.unique.Reservations;
 import app.rostrum.events.account.AccountEvent.AccountClosed;
 import app.rostrum.events.account.AccountEvent.AccountRegistered;
 import app.rostrum.events.account.AccountEvent.AccountReinstated;
@@ -26,11 +21,7 @@ import app.rostrum.events.account.AccountEvent.RoleGranted;
 import app.rostrum.events.account.AccountEvent.RoleWithdrawn;
 import app.rostrum.events.account.AccountId;
 import app.rostrum.events.account.Role;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,91 +36,13 @@ class AccountTest {
     private static final AccountRegistered REGISTERED = new AccountRegistered(ADA, "ada", "Ada Lovelace");
 
     private final AggregateTestFixture<Account> fixture = new AggregateTestFixture<>(Account.class);
-    private final Set<String> taken = new HashSet<>();
-    private final List<String> kept = new ArrayList<>();
+    private final AccountPorts ports = new AccountPorts();
+    private final Set<String> taken = ports.taken;
+    private final List<String> kept = ports.kept;
 
     @BeforeEach
     void ports() {
-        fixture.registerInjectableResource(new Reservations() {
-            @Override
-            public boolean reserve(String kind, String name, String owner) {
-                return taken.add(kind + " " + name);
-            }
-
-            @Override
-            public void leave(String kind, String name, Duration after) {
-                kept.add(kind + " " + name + " free after " + after.toDays());
-            }
-        });
-        fixture.registerInjectableResource(new Credentials() {
-            @Override
-            public void add(AccountId account, String handle, String email, String passwordHash) {
-                kept.add(account + " " + handle + " " + email + " " + passwordHash);
-            }
-
-            @Override
-            public Optional<Credential> find(String login) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<Credential> of(AccountId account) {
-                return Optional.of(new Credential(account, "ada", "ada@example.org", "hash", Set.of(), false));
-            }
-
-            @Override
-            public void verifyEmail(AccountId account) {
-                kept.add(account + " verified");
-            }
-
-            @Override
-            public void changePassword(AccountId account, String passwordHash) {
-                kept.add(account + " " + passwordHash);
-            }
-
-            @Override
-            public void changeRoles(AccountId account, Set<Role> roles) {
-                kept.add(account + " " + roles);
-            }
-
-            @Override
-            public void suspend(AccountId account, boolean suspended) {
-                kept.add(account + " suspended " + suspended);
-            }
-
-            @Override
-            public void changeHandle(AccountId account, String handle) {
-                kept.add(account + " " + handle);
-            }
-
-            @Override
-            public void remove(AccountId account) {
-                kept.add(account + " removed");
-            }
-
-            @Override
-            public void rehash(Credential credential, String passwordHash) {}
-        });
-        fixture.registerInjectableResource(new Letters() {
-            @Override
-            public void write(LetterKind kind, AccountId account) {
-                kept.add(kind + " " + account);
-            }
-
-            @Override
-            public void writeToOwnerOf(String email, LetterKind kind) {}
-        });
-        fixture.registerInjectableResource(new MailTokens() {
-            @Override
-            public Optional<AccountId> find(LetterKind kind, String token) {
-                return Optional.empty();
-            }
-
-            @Override
-            public boolean use(LetterKind kind, String token) {
-                return token.equals("good");
-            }
-        });
+        ports.all().forEach(fixture::registerInjectableResource);
     }
 
     @Test
