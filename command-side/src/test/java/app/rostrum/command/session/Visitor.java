@@ -22,7 +22,12 @@ final class Visitor {
     Visitor(Node node) {
         nobody = Client.anonymous(node);
         jdbc = node.get(JdbcTemplate.class);
-        Client.registered(node, handle);
+        var registered = nobody.send(
+                "POST",
+                "/v1/accounts",
+                "{\"handle\":\"%s\",\"email\":\"%s@example.org\",\"password\":\"correct horse\"}"
+                        .formatted(handle, handle));
+        assertThat(registered.status()).as(registered.toString()).isEqualTo(201);
     }
 
     Answer logIn(String... headers) {
