@@ -91,11 +91,11 @@ public abstract class Server implements AutoCloseable {
 
     /** Freezes it (SIGSTOP): connections stay open and nothing is answered. */
     public final void pause() {
-        running().signal("STOP");
+        running().pause();
     }
 
     public final void resume() {
-        running().signal("CONT");
+        running().resume();
     }
 
     public final boolean isAlive() {

@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +27,7 @@ import java.util.stream.Stream;
  */
 final class ServerProcess {
 
-    private static final Duration AFTER_KILL = Duration.ofSeconds(5);
+    private static final Duration AFTER_SIGNAL = Duration.ofSeconds(5);
 
     /** How often those are looked for that were started while a signal was on its way. */
     private static final int ROUNDS = 10;
@@ -97,7 +99,7 @@ final class ServerProcess {
 
     /** Asks it to end and, where it does not within the limit, kills it. */
     void stop(String signal, Duration limit) {
-        signal("CONT");
+        resume();
         signal(signal, List.of(process.toHandle()));
         if (!waitFor(limit)) {
             kill();
@@ -109,24 +111,47 @@ final class ServerProcess {
         var children = process.descendants().toList();
         process.destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);
-        var deadline = System.nanoTime() + AFTER_KILL.toNanos();
-        while (process.isAlive() || children.stream().anyMatch(ProcessHandle::isAlive)) {
-            if (System.nanoTime() > deadline) {
-                return;
-            }
+        within(AFTER_SIGNAL, () -> !process.isAlive() && children.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    private static void within(Duration limit, BooleanSupplier condition) {
+        var deadline = System.nanoTime() + limit.toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
     }
 
-    /** Sends a signal such as STOP to it, to all that it started and to what it has started meanwhile. */
-    void signal(String signal) {
+    /** SIGSTOP to it, to all that it started and to what it has started meanwhile; returns when they stand still. */
+    void pause() {
+        signal("STOP", ServerProcess::standsStill);
+    }
+
+    void resume() {
+        signal("CONT", receiver -> true);
+    }
+
+    /** A process that is in the middle of a fork has its child yet, so children are looked for when it has arrived. */
+    private void signal(String signal, Predicate<ProcessHandle> arrived) {
         var reached = new HashSet<ProcessHandle>();
         var receivers = List.of(process.toHandle());
         for (int round = 0; round < ROUNDS && !receivers.isEmpty(); round++) {
             signal(signal, receivers);
+            var sent = receivers;
+            within(AFTER_SIGNAL, () -> sent.stream().allMatch(arrived));
             reached.addAll(receivers);
             receivers =
                     process.descendants().filter(it -> !reached.contains(it)).toList();
+        }
+    }
+
+    /** Stopped by a signal, or ended, as proc_pid_stat(5) says it; always where the system has no such files. */
+    static boolean standsStill(ProcessHandle process) {
+        try {
+            var stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            var state = stat.charAt(stat.lastIndexOf(')') + 2);
+            return state == 'T' || state == 'Z';
+        } catch (IOException e) {
+            return !process.isAlive() || !Files.exists(Path.of("/proc/self/stat"));
         }
     }
 
@@ -186,7 +211,7 @@ final class ServerProcess {
                     .redirectError(quiet)
                     .redirectOutput(quiet)
                     .start();
-            kill.waitFor(AFTER_KILL);
+            kill.waitFor(AFTER_SIGNAL);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot send a signal", e);
         } catch (InterruptedException e) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -75,10 +74,7 @@ class PausedServerTest {
                 POSTGRES.pause();
                 paused.set(true);
                 try {
-                    Eventually.within(
-                            Duration.ofSeconds(30),
-                            "all processes stand still",
-                            () -> processes().allMatch(PausedServerTest::standsStill));
+                    assertThat(processes()).allMatch(ServerProcess::standsStill);
                 } finally {
                     asking.set(false);
                     POSTGRES.resume();
@@ -96,17 +92,6 @@ class PausedServerTest {
             return Stream.concat(Stream.of(first), first.descendants());
         } catch (IOException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** Stopped by a signal, or ended, as the kernel says it in proc_pid_stat(5). */
-    private static boolean standsStill(ProcessHandle process) {
-        try {
-            var stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
-            var state = stat.charAt(stat.lastIndexOf(')') + 2);
-            return state == 'T' || state == 'Z';
-        } catch (IOException e) {
-            return !process.isAlive();
         }
     }
 
