@@ -1,5 +1,6 @@
 package app.rostrum.query;
 
+import app.rostrum.events.session.Scope;
 import app.rostrum.events.session.SessionId;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -80,7 +81,7 @@ public final class Keys implements AutoCloseable {
                 .audience("rostrum")
                 .claim("iat", Instant.now().getEpochSecond())
                 .claim("exp", expires.getEpochSecond())
-                .claim("roles", List.of(roles));
+                .claim("scope", Scope.text(Scope.of(List.of(roles))));
     }
 
     private static String signed(ECKey key, JWTClaimsSet.Builder claims) throws JOSEException {

@@ -25,7 +25,10 @@ public final class AccessTokens {
     /** Their {@code typ}, so that no other signed JWT passes for one. */
     public static final String TYPE = "at+jwt";
 
-    /** The claim that lists the roles of the account. */
+    /** The claim that says what a token is good for ({@link app.rostrum.events.session.Scope}), as RFC 9068 has it. */
+    public static final String SCOPE = "scope";
+
+    /** The claim that lists the roles of the account, for whoever shows things by them. They let nobody in. */
     public static final String ROLES = "roles";
 
     /** The claim that names the session in which a token was given out. Those of the server's own people have none. */

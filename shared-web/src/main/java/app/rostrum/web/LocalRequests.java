@@ -1,6 +1,6 @@
 package app.rostrum.web;
 
-import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import app.rostrum.events.session.Scope;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationManagers;
@@ -15,13 +15,13 @@ public final class LocalRequests {
 
     private LocalRequests() {}
 
-    /** From here, or by an account that has the role. */
-    public static AuthorizationManager<RequestAuthorizationContext> orRole(String role) {
+    /** From here, or with a token of that scope. */
+    public static AuthorizationManager<RequestAuthorizationContext> or(Scope scope) {
         AuthorizationManager<RequestAuthorizationContext> local = (authentication, context) -> {
             var request = context.getRequest();
             boolean proxied = request.getHeader("X-Forwarded-For") != null || request.getHeader("Forwarded") != null;
             return new AuthorizationDecision(!proxied && (LOOPBACK_4.matches(request) || LOOPBACK_6.matches(request)));
         };
-        return AuthorizationManagers.anyOf(local, AuthorityAuthorizationManager.hasRole(role));
+        return AuthorizationManagers.anyOf(local, ResourceServer.may(scope));
     }
 }

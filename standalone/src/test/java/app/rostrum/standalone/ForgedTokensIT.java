@@ -75,7 +75,7 @@ class ForgedTokensIT {
                 () -> user.token() + characters(1 + chance.nextInt(20)),
                 this::altered,
                 () -> own.sign(TYPE, claims),
-                () -> unknown.sign(TYPE, with(it -> it.putArray("roles").add("admin"))),
+                () -> unknown.sign(TYPE, with(it -> it.put("scope", "operate"))),
                 () -> unsigned("none", parts[1], ""),
                 () -> unsigned("None", parts[1], parts[2]),
                 () -> unsigned("HS256", parts[1], characters(43)),

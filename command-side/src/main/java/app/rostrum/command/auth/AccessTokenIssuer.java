@@ -1,6 +1,7 @@
 package app.rostrum.command.auth;
 
 import app.rostrum.events.account.AccountId;
+import app.rostrum.events.session.Scope;
 import app.rostrum.events.session.SessionId;
 import app.rostrum.web.AccessTokens;
 import app.rostrum.web.WebSettings;
@@ -9,6 +10,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -43,17 +45,24 @@ public class AccessTokenIssuer {
         this.clock = clock;
     }
 
-    /** A token for an account with the given roles, good from now on. It belongs to no session, so nothing ends it but time. */
+    /** A token for all that an account with the given roles may do, good from now on. It belongs to no session, so nothing ends it but time. */
     public String issue(AccountId account, List<String> roles) {
-        return sign(claims(account, roles));
+        return sign(claims(account, roles, Scope.of(roles)));
     }
 
     /** The same within a session, with which it ends. */
     public String issue(AccountId account, List<String> roles, SessionId session) {
-        return sign(claims(account, roles).claim(AccessTokens.SESSION, session.text()));
+        return issue(account, roles, session, Scope.of(roles));
     }
 
-    private JwtClaimsSet.Builder claims(AccountId account, List<String> roles) {
+    /** The same for nothing but what is said, of what such an account may do. */
+    public String issue(AccountId account, List<String> roles, SessionId session, Set<Scope> scopes) {
+        var allowed = Scope.of(roles);
+        allowed.retainAll(scopes);
+        return sign(claims(account, roles, allowed).claim(AccessTokens.SESSION, session.text()));
+    }
+
+    private JwtClaimsSet.Builder claims(AccountId account, List<String> roles, Set<Scope> scopes) {
         var now = clock.instant();
         return JwtClaimsSet.builder()
                 .issuer(settings.issuer())
@@ -62,7 +71,8 @@ public class AccessTokenIssuer {
                 .id(UUID.randomUUID().toString())
                 .issuedAt(now)
                 .expiresAt(now.plus(LIFETIME))
-                .claim(AccessTokens.ROLES, roles);
+                .claim(AccessTokens.ROLES, roles)
+                .claim(AccessTokens.SCOPE, Scope.text(scopes));
     }
 
     private String sign(JwtClaimsSet.Builder claims) {

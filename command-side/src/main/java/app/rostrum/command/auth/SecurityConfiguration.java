@@ -1,5 +1,10 @@
 package app.rostrum.command.auth;
 
+import static app.rostrum.events.session.Scope.ACCOUNT;
+import static app.rostrum.events.session.Scope.AUDIT;
+import static app.rostrum.events.session.Scope.OPERATE;
+import static app.rostrum.events.session.Scope.WRITE;
+
 import app.rostrum.web.AccessTokens;
 import app.rostrum.web.EndedSessions;
 import app.rostrum.web.LocalRequests;
@@ -47,15 +52,17 @@ class SecurityConfiguration {
                 .requestMatchers(HttpMethod.GET, "/.well-known/jwks.json", "/actuator/health/**")
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/actuator/prometheus")
-                .access(LocalRequests.orRole("admin"))
+                .access(LocalRequests.or(OPERATE))
                 .requestMatchers(HttpMethod.GET, "/v1/operator/relay")
-                .hasAnyRole("admin", "auditor")
+                .access(ResourceServer.may(OPERATE, AUDIT))
                 .requestMatchers("/v1/operator/**")
-                .hasRole("admin")
+                .access(ResourceServer.may(OPERATE))
                 .requestMatchers("/v1/audit/**")
-                .hasRole("auditor")
+                .access(ResourceServer.may(AUDIT))
+                .requestMatchers("/v1/me/**", "/v1/sessions/**")
+                .access(ResourceServer.may(ACCOUNT))
                 .requestMatchers("/v1/**")
-                .hasRole("user")
+                .access(ResourceServer.may(WRITE))
                 .anyRequest()
                 .denyAll());
         return new ResourceServer(decoder, problems).secure(http);

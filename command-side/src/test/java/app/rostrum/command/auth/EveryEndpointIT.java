@@ -4,25 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.rostrum.command.Client;
 import app.rostrum.command.Node;
+import app.rostrum.events.session.Scope;
+import app.rostrum.events.session.SessionId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Who may ask for what: a table of all endpoints, each tried without a token, with a token that is too little, and with one that is enough. */
+/** What may be asked for with which token: a table of all endpoints, each tried without one and with those that are not enough. */
 class EveryEndpointIT {
 
     private static final String EVERYBODY = "everybody";
 
-    /** The roles of which one is enough. What belongs to somebody else is a matter of each feature. */
-    private static final Map<String, Set<String>> WHO = new TreeMap<>();
+    /** The scopes of which one is enough. What belongs to somebody else is a matter of each feature. */
+    private static final Map<String, Set<String>> WHAT = new TreeMap<>();
 
     static {
         may(
@@ -34,11 +37,9 @@ class EveryEndpointIT {
                 "POST /v1/password-resets",
                 "PUT /v1/password-resets",
                 "GET /.well-known/jwks.json");
+        may("write", "POST /v1/posts", "PATCH /v1/posts/{id}", "DELETE /v1/posts/{id}");
         may(
-                "user",
-                "POST /v1/posts",
-                "PATCH /v1/posts/{id}",
-                "DELETE /v1/posts/{id}",
+                "account",
                 "GET /v1/sessions",
                 "DELETE /v1/sessions",
                 "DELETE /v1/sessions/current",
@@ -48,14 +49,14 @@ class EveryEndpointIT {
                 "POST /v1/me/email/letters",
                 "DELETE /v1/me");
         may(
-                "auditor",
+                "audit",
                 "GET /v1/audit/events",
                 "GET /v1/audit/streams/{id}",
                 "GET /v1/audit/streams/{id}/state",
                 "GET /v1/audit/correlations/{id}",
                 "GET /v1/operator/relay");
         may(
-                "admin",
+                "operate",
                 "GET /v1/operator/relay",
                 "GET /v1/operator/accounts/{handle}",
                 "PUT /v1/operator/accounts/{handle}/roles/{role}",
@@ -76,18 +77,18 @@ class EveryEndpointIT {
                 "POST /v1/operator/projections/{name}/parked/{subject}/skip");
     }
 
-    private static void may(String role, String... endpoints) {
+    private static void may(String scope, String... endpoints) {
         for (var endpoint : endpoints) {
-            WHO.computeIfAbsent(endpoint, it -> new TreeSet<>()).add(role);
+            WHAT.computeIfAbsent(endpoint, it -> new TreeSet<>()).add(scope);
         }
     }
 
     static Stream<String> endpoints() {
-        return WHO.keySet().stream();
+        return WHAT.keySet().stream();
     }
 
-    private static Set<String> who(String endpoint) {
-        return Objects.requireNonNull(WHO.get(endpoint));
+    private static Set<String> enough(String endpoint) {
+        return Objects.requireNonNull(WHAT.get(endpoint));
     }
 
     @Test
@@ -102,7 +103,7 @@ class EveryEndpointIT {
                 .distinct()
                 .toList();
 
-        assertThat(there).containsExactlyInAnyOrderElementsOf(WHO.keySet());
+        assertThat(there).containsExactlyInAnyOrderElementsOf(WHAT.keySet());
     }
 
     @ParameterizedTest
@@ -110,7 +111,7 @@ class EveryEndpointIT {
     void whoever_has_no_token_is_let_in_where_everybody_is(String endpoint) {
         var answer = send(Client.anonymous(Node.shared()), endpoint);
 
-        if (who(endpoint).contains(EVERYBODY)) {
+        if (enough(endpoint).contains(EVERYBODY)) {
             assertThat(answer.code()).isNotIn("unauthenticated", "forbidden");
         } else {
             assertThat(answer.status()).isEqualTo(401);
@@ -120,17 +121,29 @@ class EveryEndpointIT {
 
     @ParameterizedTest
     @MethodSource("endpoints")
-    void whoever_has_another_role_is_let_in_nowhere_else(String endpoint) {
-        for (var role : List.of("user", "moderator", "analyst", "auditor", "admin")) {
-            var token = Node.shared().get(AccessTokenIssuer.class).issue(ServerTokens.SERVER, List.of(role));
-            var who = who(endpoint);
-            if (who.contains(EVERYBODY) || who.contains(role)) {
+    void whoever_has_a_token_for_something_else_is_not_let_in(String endpoint) {
+        var enough = enough(endpoint);
+        for (var scope : Scope.values()) {
+            if (enough.contains(EVERYBODY) || enough.contains(scope.text())) {
                 continue;
             }
-            var answer = send(Client.anonymous(Node.shared()).withToken(token), endpoint);
-            assertThat(answer.status()).as(role).isEqualTo(403);
+            var answer = send(Client.anonymous(Node.shared()).withToken(token(scope)), endpoint);
+            assertThat(answer.status()).as(scope.text()).isEqualTo(403);
             assertThat(answer.code()).isEqualTo("forbidden");
+            assertThat(answer.header("WWW-Authenticate")).contains("Bearer error=\"insufficient_scope\"");
         }
+    }
+
+    /** Of an account that has every role. */
+    private static String token(Scope scope) {
+        var session = SessionId.of(UUID.randomUUID());
+        return Node.shared()
+                .get(AccessTokenIssuer.class)
+                .issue(
+                        ServerTokens.SERVER,
+                        List.of("user", "moderator", "analyst", "auditor", "admin"),
+                        session,
+                        Set.of(scope));
     }
 
     private static Client.Answer send(Client who, String endpoint) {

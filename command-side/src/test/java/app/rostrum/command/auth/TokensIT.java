@@ -40,7 +40,7 @@ class TokensIT {
                 .subject(ACCOUNT)
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(60)))
-                .claim("roles", List.of("user"));
+                .claim("scope", "write account");
         var jwt = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.ES256)
                         .keyID(key.getKeyID())

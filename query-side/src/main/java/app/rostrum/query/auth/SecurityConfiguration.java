@@ -1,7 +1,12 @@
 package app.rostrum.query.auth;
 
+import static app.rostrum.events.session.Scope.AUDIT;
+import static app.rostrum.events.session.Scope.OPERATE;
+import static app.rostrum.events.session.Scope.READ;
+
 import app.rostrum.web.AccessTokens;
 import app.rostrum.web.EndedSessions;
+import app.rostrum.web.LocalRequests;
 import app.rostrum.web.ProblemWriter;
 import app.rostrum.web.ResourceServer;
 import app.rostrum.web.SessionCheck;
@@ -11,18 +16,19 @@ import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
-import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
+import jakarta.servlet.DispatcherType;
 import java.net.MalformedURLException;
-import java.net.UnknownHostException;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 /** Public views are for everybody, projections for admins and auditors. Where there is nothing, everybody may hear so. */
 @Configuration(proxyBeanMethods = false)
@@ -43,23 +49,28 @@ class SecurityConfiguration {
     @Bean
     SecurityFilterChain securityFilterChain(HttpSecurity http, JwtDecoder decoder, ProblemWriter problems)
             throws Exception {
-        http.authorizeHttpRequests(it -> it.requestMatchers("/v1/projections", "/v1/projections/**")
-                .hasAnyRole("admin", "auditor")
+        http.authorizeHttpRequests(it -> it.dispatcherTypeMatchers(DispatcherType.ERROR)
+                .permitAll()
+                .requestMatchers("/v1/projections", "/v1/projections/**")
+                .access(ResourceServer.may(OPERATE, AUDIT))
                 .requestMatchers("/actuator/health/**", "/actuator/health")
                 .permitAll()
-                .requestMatchers(fromThisMachine("/actuator/prometheus"))
-                .permitAll()
+                .requestMatchers(HttpMethod.GET, "/actuator/prometheus")
+                .access(LocalRequests.or(OPERATE))
                 .requestMatchers("/actuator/**")
-                .hasRole("admin")
+                .access(ResourceServer.may(OPERATE))
                 .requestMatchers(HttpMethod.GET, "/**")
-                .permitAll()
+                .access(anonymousOrReader())
                 .requestMatchers(HttpMethod.HEAD, "/**")
-                .permitAll()
-                .requestMatchers("/error")
-                .permitAll()
+                .access(anonymousOrReader())
                 .anyRequest()
                 .denyAll());
         return new ResourceServer(decoder, problems).secure(http);
+    }
+
+    /** Whoever brings a token reads as its account, so it has to be good for that. */
+    private static AuthorizationManager<RequestAuthorizationContext> anonymousOrReader() {
+        return AuthorizationManagers.anyOf(AuthenticatedAuthorizationManager.anonymous(), ResourceServer.may(READ));
     }
 
     private static JWKSource<SecurityContext> keys(CommandSideSettings settings) {
@@ -85,21 +96,5 @@ class SecurityConfiguration {
                 return List.of();
             }
         };
-    }
-
-    /** From a loopback address, and not handed on by a proxy there. */
-    private static RequestMatcher fromThisMachine(String path) {
-        return request -> request.getRequestURI().equals(path)
-                && request.getHeader("X-Forwarded-For") == null
-                && request.getHeader("Forwarded") == null
-                && isLoopback(request);
-    }
-
-    private static boolean isLoopback(HttpServletRequest request) {
-        try {
-            return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 }
