@@ -1,6 +1,8 @@
 package app.rostrum.command.auth;
 
+import app.rostrum.command.auth.Credentials.Credential;
 import app.rostrum.events.account.AccountId;
+import app.rostrum.events.account.Role;
 import app.rostrum.events.session.Scope;
 import app.rostrum.events.session.SessionId;
 import app.rostrum.web.AccessTokens;
@@ -9,9 +11,12 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
@@ -26,6 +31,8 @@ public class AccessTokenIssuer {
 
     /** How long an access token is good for. */
     public static final Duration LIFETIME = Duration.ofMinutes(15);
+
+    private static final String EVERYBODYS_ROLE = "user";
 
     private static final JwsHeader HEADER =
             JwsHeader.with(SignatureAlgorithm.ES256).type(AccessTokens.TYPE).build();
@@ -50,16 +57,31 @@ public class AccessTokenIssuer {
         return sign(claims(account, roles, Scope.of(roles)));
     }
 
-    /** The same within a session, with which it ends. */
-    public String issue(AccountId account, List<String> roles, SessionId session) {
-        return issue(account, roles, session, Scope.of(roles));
+    /** A token for all that an account may do, within a session, with which it ends. */
+    public String issue(Credential of, SessionId session) {
+        var roles = roles(of);
+        return sign(claims(of.account(), roles, Scope.of(roles)).claim(AccessTokens.SESSION, session.text()));
     }
 
-    /** The same for nothing but what is said, of what such an account may do. */
-    public String issue(AccountId account, List<String> roles, SessionId session, Set<Scope> scopes) {
+    /**
+     * The same for less.
+     *
+     * @param scopes what it is good for at most; what the account may not do is left out
+     * @param latest until when at most
+     */
+    public String issue(Credential of, SessionId session, Collection<Scope> scopes, Instant latest) {
+        var roles = roles(of);
         var allowed = Scope.of(roles);
         allowed.retainAll(scopes);
-        return sign(claims(account, roles, allowed).claim(AccessTokens.SESSION, session.text()));
+        var claims = claims(of.account(), roles, allowed).claim(AccessTokens.SESSION, session.text());
+        return sign(latest.isBefore(clock.instant().plus(LIFETIME)) ? claims.expiresAt(latest) : claims);
+    }
+
+    private static List<String> roles(Credential of) {
+        return Stream.concat(
+                        Stream.of(EVERYBODYS_ROLE),
+                        of.roles().stream().map(Role::text).sorted())
+                .toList();
     }
 
     private JwtClaimsSet.Builder claims(AccountId account, List<String> roles, Set<Scope> scopes) {

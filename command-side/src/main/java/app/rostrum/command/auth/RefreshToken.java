@@ -1,6 +1,7 @@
 package app.rostrum.command.auth;
 
 import app.rostrum.events.session.SessionId;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -9,6 +10,9 @@ import java.util.regex.Pattern;
  * looks for secrets that got out can tell it.
  */
 public final class RefreshToken {
+
+    /** How long one is good for, and a session goes on that nobody comes back to. */
+    public static final Duration LIFETIME = Duration.ofDays(30);
 
     private static final Pattern FORM = Pattern.compile("rostrum_rt_([0-7][0-9a-hjkmnp-tv-z]{25})_([A-Za-z0-9_-]{43})");
 

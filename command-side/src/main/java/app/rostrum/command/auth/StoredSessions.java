@@ -1,11 +1,21 @@
 package app.rostrum.command.auth;
 
+import static app.rostrum.command.auth.SessionKind.APP;
+import static app.rostrum.command.auth.SessionKind.LOGIN;
+import static app.rostrum.command.auth.SessionKind.TOKEN;
+
+import app.rostrum.command.auth.Admission.App;
+import app.rostrum.command.auth.Admission.Login;
+import app.rostrum.command.auth.Admission.PersonalToken;
 import app.rostrum.command.store.WriteOrder;
 import app.rostrum.events.account.AccountId;
+import app.rostrum.events.app.AppId;
+import app.rostrum.events.session.Scope;
 import app.rostrum.events.session.SessionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,21 +33,24 @@ public class StoredSessions implements Sessions {
     private static final String LIVE = "ended_at IS NULL AND expires_at > now()";
 
     private static final String OPEN = """
-            INSERT INTO session (id, account, secret, device, expires_at)
-            VALUES (?, ?, ?, ?, now() + interval '30 days')""";
+            INSERT INTO session (id, account, kind, secret, device, name, app, scopes, last_used_at, expires_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, CASE WHEN ? THEN now() END,
+                    coalesce(?::timestamptz, now() + ? * interval '1 second'))""";
 
     private static final String END = "UPDATE session SET ended_at = now() WHERE id = ? AND ended_at IS NULL";
 
-    private static final String OWNER = """
-            SELECT account FROM session WHERE id = ? AND\s""" + LIVE;
+    private static final String COLUMNS =
+            "id, account, kind, device, name, app, scopes, created_at, last_used_at, expires_at";
+
+    private static final String FIND = """
+            SELECT %s FROM session WHERE id = ? AND kind = ? AND %s""".formatted(COLUMNS, LIVE);
 
     private static final String EXCHANGE = """
             UPDATE session SET secret = ?, last_used_at = now(), expires_at = now() + interval '30 days'
-            WHERE id = ? AND secret = ? AND\s""" + LIVE;
+            WHERE id = ? AND kind = ? AND secret = ? AND\s""" + LIVE;
 
     private static final String OF_ACCOUNT = """
-            SELECT id, device, created_at, last_used_at, expires_at FROM session
-            WHERE account = ? AND %s ORDER BY created_at DESC, id DESC""".formatted(LIVE);
+            SELECT %s FROM session WHERE account = ? AND %s ORDER BY created_at DESC, id DESC""".formatted(COLUMNS, LIVE);
 
     /**
      * What a transaction has ended that began before the last look, and was committed after it, is found by looking further back than any
@@ -59,9 +72,59 @@ public class StoredSessions implements Sessions {
     }
 
     @Override
-    public void open(SessionId session, AccountId account, byte[] secret, @Nullable String device) {
+    public void open(Admission admission) {
         WriteOrder.writing();
-        jdbc.update(OPEN, session.text(), account.text(), secret, device);
+        var id = admission.session().text();
+        var account = admission.account().text();
+        var secret = admission.secret();
+        switch (admission) {
+            case Login it ->
+                jdbc.update(
+                        OPEN,
+                        id,
+                        account,
+                        LOGIN.text(),
+                        secret,
+                        it.device(),
+                        null,
+                        null,
+                        null,
+                        true,
+                        null,
+                        it.lifetime().toSeconds());
+            case PersonalToken it ->
+                jdbc.update(
+                        OPEN,
+                        id,
+                        account,
+                        TOKEN.text(),
+                        secret,
+                        null,
+                        it.name(),
+                        null,
+                        texts(it.scopes()),
+                        false,
+                        it.expiresAt().toString(),
+                        0);
+            case App it ->
+                jdbc.update(
+                        OPEN,
+                        id,
+                        account,
+                        APP.text(),
+                        secret,
+                        null,
+                        null,
+                        it.app().text(),
+                        texts(it.scopes()),
+                        true,
+                        null,
+                        it.lifetime().toSeconds());
+        }
+    }
+
+    private static String[] texts(List<Scope> scopes) {
+        return scopes.stream().map(Scope::text).toArray(String[]::new);
     }
 
     @Override
@@ -70,36 +133,46 @@ public class StoredSessions implements Sessions {
         jdbc.update(END, session.text());
     }
 
-    /** Whose it is; empty if it has ended or run out. */
-    public Optional<AccountId> owner(SessionId session) {
-        return jdbc.query(OWNER, (row, number) -> new AccountId(row.getString(1)), session.text()).stream()
+    /** Empty if there is none of that kind, or it has ended or run out. */
+    public Optional<Live> find(SessionId session, SessionKind kind) {
+        return jdbc.query(FIND, StoredSessions::live, session.text(), kind.text()).stream()
                 .findFirst();
     }
 
     /**
      * Exchanges a refresh token for the next one. Of any number of concurrent tries one succeeds.
      *
+     * @param kind what its session has to be
      * @return false if the token is not the one that the session goes on with
      */
-    public boolean exchange(RefreshToken token, RefreshToken next) {
-        return jdbc.update(EXCHANGE, next.digest(), token.session().text(), token.digest()) == 1;
+    public boolean exchange(RefreshToken token, SessionKind kind, RefreshToken next) {
+        return jdbc.update(EXCHANGE, next.digest(), token.session().text(), kind.text(), token.digest()) == 1;
     }
 
     /** Those of an account that have neither ended nor run out, the latest first. */
     public List<Live> of(AccountId account) {
-        return jdbc.query(
-                OF_ACCOUNT,
-                (row, number) -> new Live(
-                        new SessionId(row.getString(1)),
-                        row.getString(2),
-                        instant(row, 3),
-                        instant(row, 4),
-                        instant(row, 5)),
-                account.text());
+        return jdbc.query(OF_ACCOUNT, StoredSessions::live, account.text());
     }
 
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        return row.getTimestamp(column).toInstant();
+    private static Live live(ResultSet row, int number) throws SQLException {
+        var app = row.getString("app");
+        var scopes = row.getArray("scopes");
+        var lastUsed = row.getTimestamp("last_used_at");
+        return new Live(
+                new SessionId(row.getString("id")),
+                new AccountId(row.getString("account")),
+                SessionKind.named(row.getString("kind")),
+                row.getString("device"),
+                row.getString("name"),
+                app == null ? null : new AppId(app),
+                scopes == null
+                        ? null
+                        : Arrays.stream((String[]) scopes.getArray())
+                                .flatMap(it -> Scope.named(it).stream())
+                                .toList(),
+                row.getTimestamp("created_at").toInstant(),
+                lastUsed == null ? null : lastUsed.toInstant(),
+                row.getTimestamp("expires_at").toInstant());
     }
 
     /** @param since what the last look said; null for the first */
@@ -117,9 +190,26 @@ public class StoredSessions implements Sessions {
         jdbc.update(PURGE, PURGED_AT_ONCE);
     }
 
-    /** One in which somebody is logged in. */
+    /**
+     * One that has neither ended nor run out.
+     *
+     * @param device of a login, if its client said what it is
+     * @param name of a token
+     * @param app that was let in
+     * @param scopes what it is good for at most; null for all that its account may do
+     * @param lastUsedAt when it came back last, or was opened; null for a token that was never used
+     */
     public record Live(
-            SessionId session, @Nullable String device, Instant createdAt, Instant lastUsedAt, Instant expiresAt) {}
+            SessionId session,
+            AccountId account,
+            SessionKind kind,
+            @Nullable String device,
+            @Nullable String name,
+            @Nullable AppId app,
+            @Nullable List<Scope> scopes,
+            Instant createdAt,
+            @Nullable Instant lastUsedAt,
+            Instant expiresAt) {}
 
     /**
      * What a look found.

@@ -5,10 +5,13 @@ import static app.rostrum.events.session.EndReason.ALL_LOGGED_OUT;
 import static app.rostrum.events.session.EndReason.LOGGED_OUT;
 
 import app.rostrum.command.CommandRefused;
+import app.rostrum.command.auth.SessionKind;
 import app.rostrum.command.auth.StoredSessions;
 import app.rostrum.command.auth.StoredSessions.Live;
 import app.rostrum.command.bus.CommandContext;
 import app.rostrum.command.web.Replies;
+import app.rostrum.events.app.AppId;
+import app.rostrum.events.session.Scope;
 import app.rostrum.events.session.SessionId;
 import app.rostrum.web.Problem;
 import java.time.Instant;
@@ -21,7 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows people where they are logged in, and logs them out. */
+/** Shows people where they are logged in and which apps act for them, and ends that. */
 @RestController
 class OwnSessionsController {
 
@@ -37,6 +40,7 @@ class OwnSessionsController {
     @GetMapping("/v1/sessions")
     ResponseEntity<Page> list(CommandContext context) {
         var items = sessions.of(context.caller()).stream()
+                .filter(it -> it.kind() != SessionKind.TOKEN)
                 .map(it -> Item.of(it, context.session()))
                 .toList();
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Page(items, null));
@@ -78,23 +82,32 @@ class OwnSessionsController {
     record Page(List<Item> items, @Nullable String next) {}
 
     /**
+     * @param kind whether somebody is logged in or an app was let in
      * @param device what the client said that it is, when somebody logged in
+     * @param app that was let in
+     * @param scopes what an app may do at most
      * @param lastUsedAt when somebody logged in, or its last refresh token was exchanged
      * @param expiresAt when it ends if nobody does so before
      * @param current whether it is the one that asks
      */
     record Item(
             String id,
+            SessionKind kind,
             @Nullable String device,
+            @Nullable AppId app,
+            @Nullable List<Scope> scopes,
             Instant createdAt,
-            Instant lastUsedAt,
+            @Nullable Instant lastUsedAt,
             Instant expiresAt,
             boolean current) {
 
         static Item of(Live session, @Nullable SessionId current) {
             return new Item(
                     session.session().text(),
+                    session.kind(),
                     session.device(),
+                    session.app(),
+                    session.scopes(),
                     session.createdAt(),
                     session.lastUsedAt(),
                     session.expiresAt(),

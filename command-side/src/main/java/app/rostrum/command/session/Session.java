@@ -4,12 +4,17 @@ import static app.rostrum.command.session.SessionRefusal.SESSION_NOT_FOUND;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import app.rostrum.command.CommandRefused;
+import app.rostrum.command.auth.Admission.App;
+import app.rostrum.command.auth.Admission.Login;
+import app.rostrum.command.auth.Admission.PersonalToken;
 import app.rostrum.command.auth.Sessions;
 import app.rostrum.command.session.SessionCommand.EndSession;
 import app.rostrum.command.session.SessionCommand.OpenSession;
 import app.rostrum.events.account.AccountId;
+import app.rostrum.events.session.SessionEvent.AppAdmitted;
 import app.rostrum.events.session.SessionEvent.SessionEnded;
 import app.rostrum.events.session.SessionEvent.SessionOpened;
+import app.rostrum.events.session.SessionEvent.TokenMade;
 import app.rostrum.events.session.SessionId;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -17,7 +22,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who is logged in somewhere, until it ends. Whether its refresh token is the right one is decided where that is kept. */
+/** Somebody who is logged in, or something that was let in, until it ends. Whether its secret is the right one is decided where that is kept. */
 @AggregateRoot
 class Session {
 
@@ -32,8 +37,13 @@ class Session {
 
     @CommandHandler
     Session(OpenSession command, Sessions sessions) {
-        sessions.open(command.session(), command.account(), command.secret(), command.device());
-        apply(new SessionOpened(command.session(), command.account()));
+        sessions.open(command.admission());
+        apply(
+                switch (command.admission()) {
+                    case Login it -> new SessionOpened(it.session(), it.account());
+                    case PersonalToken it -> new TokenMade(it.session(), it.account(), it.scopes(), it.expiresAt());
+                    case App it -> new AppAdmitted(it.session(), it.account(), it.app(), it.scopes());
+                });
     }
 
     @CommandHandler
@@ -49,6 +59,18 @@ class Session {
 
     @EventSourcingHandler
     void evolve(SessionOpened event) {
+        id = event.session();
+        account = event.account();
+    }
+
+    @EventSourcingHandler
+    void evolve(TokenMade event) {
+        id = event.session();
+        account = event.account();
+    }
+
+    @EventSourcingHandler
+    void evolve(AppAdmitted event) {
         id = event.session();
         account = event.account();
     }

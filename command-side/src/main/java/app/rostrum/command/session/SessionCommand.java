@@ -2,6 +2,7 @@ package app.rostrum.command.session;
 
 import app.rostrum.command.Command;
 import app.rostrum.command.Refusal;
+import app.rostrum.command.auth.Admission;
 import app.rostrum.events.account.AccountId;
 import app.rostrum.events.session.EndReason;
 import app.rostrum.events.session.SessionId;
@@ -18,27 +19,16 @@ sealed interface SessionCommand extends Command {
         return session();
     }
 
-    /**
-     * Let somebody in who has shown who it is.
-     *
-     * @param secret the digest of the first refresh token, never the token
-     * @param device what the client says that it is
-     */
-    @SuppressWarnings("ArrayRecordComponent") // handed on to be stored
-    record OpenSession(
-            @TargetAggregateIdentifier SessionId session,
-            AccountId account,
-            byte[] secret,
-            @Nullable String device) implements SessionCommand {
+    /** Let in who or what has shown that it may come in. */
+    record OpenSession(@TargetAggregateIdentifier SessionId session, Admission admission) implements SessionCommand {
+
+        OpenSession(Admission admission) {
+            this(admission.session(), admission);
+        }
 
         @Override
         public @Nullable Refusal whenMissing() {
             return null;
-        }
-
-        @Override
-        public String toString() {
-            return "OpenSession " + session;
         }
     }
 

@@ -1,26 +1,24 @@
 package app.rostrum.command.session;
 
+import static app.rostrum.command.auth.SessionKind.LOGIN;
 import static app.rostrum.command.session.SessionProblem.ACCOUNT_SUSPENDED;
 import static app.rostrum.command.session.SessionProblem.INVALID_REFRESH_TOKEN;
 import static app.rostrum.command.session.SessionProblem.WRONG_CREDENTIALS;
-import static app.rostrum.events.session.EndReason.DISPLACED;
 import static app.rostrum.events.session.EndReason.REFRESH_TOKEN_REUSED;
-import static app.rostrum.events.session.EndReason.ROLE_WITHDRAWN;
 
 import app.rostrum.command.IdGenerator;
 import app.rostrum.command.auth.AccessTokenIssuer;
+import app.rostrum.command.auth.Admission;
+import app.rostrum.command.auth.Admissions;
 import app.rostrum.command.auth.Credentials;
 import app.rostrum.command.auth.Credentials.Credential;
+import app.rostrum.command.auth.Device;
 import app.rostrum.command.auth.PasswordLogin;
 import app.rostrum.command.auth.RefreshToken;
 import app.rostrum.command.auth.StoredSessions;
 import app.rostrum.command.bus.CommandContext;
-import app.rostrum.command.bus.Commands;
-import app.rostrum.command.session.SessionCommand.OpenSession;
 import app.rostrum.events.account.AccountId;
-import app.rostrum.events.account.Role;
 import app.rostrum.events.session.SessionId;
-import app.rostrum.web.CommonProblem;
 import app.rostrum.web.Problem;
 import app.rostrum.web.SecurityLog;
 import app.rostrum.web.Text;
@@ -28,8 +26,6 @@ import app.rostrum.web.limit.ClientAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -44,16 +40,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SessionController {
 
-    private static final String EVERYBODYS_ROLE = "user";
-    private static final int MOST_OF_AN_ACCOUNT = 100;
-    private static final int LONGEST_DEVICE = 200;
-
     private final PasswordLogin passwords;
     private final Credentials credentials;
     private final AccessTokenIssuer tokens;
     private final StoredSessions sessions;
     private final SessionEnds ends;
-    private final Commands commands;
+    private final Admissions admissions;
     private final IdGenerator ids;
 
     SessionController(
@@ -62,14 +54,14 @@ class SessionController {
             AccessTokenIssuer tokens,
             StoredSessions sessions,
             SessionEnds ends,
-            Commands commands,
+            Admissions admissions,
             IdGenerator ids) {
         this.passwords = passwords;
         this.credentials = credentials;
         this.tokens = tokens;
         this.sessions = sessions;
         this.ends = ends;
-        this.commands = commands;
+        this.admissions = admissions;
         this.ids = ids;
     }
 
@@ -89,23 +81,12 @@ class SessionController {
         var account = credential.account();
         var context = request.by(account).once();
         var first = RefreshToken.next(SessionId.of(ids.next()));
-        var access = tokens.issue(account, roles(credential), first.session());
-        commands.send(new OpenSession(first.session(), account, first.digest(), device(client)), context);
-        requireUnchanged(credential, first.session(), context);
-        sessions.of(account).stream()
-                .skip(MOST_OF_AN_ACCOUNT)
-                .forEach(it -> ends.end(it.session(), account, DISPLACED, context));
+        var access = tokens.issue(credential, first.session());
+        admissions.admit(
+                new Admission.Login(first.session(), account, first.digest(), Device.of(client), RefreshToken.LIFETIME),
+                credential,
+                context);
         return answer(access, first, credential);
-    }
-
-    /** Whoever takes something from an account ends the sessions that there are then; this one may have come after that, with what was before. */
-    private void requireUnchanged(Credential known, SessionId session, CommandContext context) {
-        var now = credentials.of(known.account());
-        if (now.filter(it -> !it.suspended() && it.roles().equals(known.roles()))
-                .isEmpty()) {
-            ends.end(session, known.account(), ROLE_WITHDRAWN, context);
-            throw Problem.of(CommonProblem.CONFLICT);
-        }
     }
 
     /** Of what follows an exchange nothing may fail but the sending, or nobody would have a token that is good. */
@@ -114,13 +95,13 @@ class SessionController {
             @Valid @RequestBody Refresh refresh, HttpServletRequest http, CommandContext request) {
         var token = RefreshToken.parse(refresh.refreshToken).orElseThrow(() -> Problem.of(INVALID_REFRESH_TOKEN));
         var session = token.session();
-        var owner = sessions.owner(session)
-                .flatMap(credentials::of)
+        var owner = sessions.find(session, LOGIN)
+                .flatMap(it -> credentials.of(it.account()))
                 .filter(it -> !it.suspended())
                 .orElseThrow(() -> Problem.of(INVALID_REFRESH_TOKEN));
-        var access = tokens.issue(owner.account(), roles(owner), session);
+        var access = tokens.issue(owner, session);
         var next = RefreshToken.next(session);
-        if (!sessions.exchange(token, next)) {
+        if (!sessions.exchange(token, LOGIN, next)) {
             endReused(session, owner.account(), ClientAddress.of(http), request.once());
             throw Problem.of(INVALID_REFRESH_TOKEN);
         }
@@ -132,21 +113,6 @@ class SessionController {
         if (ends.end(session, account, REFRESH_TOKEN_REUSED, context).appended()) {
             SecurityLog.refreshTokenReused(session, account, address);
         }
-    }
-
-    private static List<String> roles(Credential of) {
-        return Stream.concat(
-                        Stream.of(EVERYBODYS_ROLE),
-                        of.roles().stream().map(Role::text).sorted())
-                .toList();
-    }
-
-    private static @Nullable String device(@Nullable String client) {
-        if (client == null || client.isBlank()) {
-            return null;
-        }
-        var printable = client.strip().replaceAll("[^ -~]", "?");
-        return printable.substring(0, Math.min(LONGEST_DEVICE, printable.length()));
     }
 
     private static ResponseEntity<LoggedIn> answer(String access, RefreshToken refresh, Credential of) {

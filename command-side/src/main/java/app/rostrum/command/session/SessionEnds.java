@@ -1,6 +1,7 @@
 package app.rostrum.command.session;
 
 import app.rostrum.command.Logouts;
+import app.rostrum.command.auth.SessionKind;
 import app.rostrum.command.auth.StoredSessions;
 import app.rostrum.command.auth.StoredSessions.Live;
 import app.rostrum.command.bus.CommandContext;
@@ -38,6 +39,7 @@ class SessionEnds implements Logouts {
     @Override
     public void everywhere(AccountId account, EndReason reason, @Nullable SessionId but, CommandContext context) {
         sessions.of(account).stream()
+                .filter(it -> reason != EndReason.ALL_LOGGED_OUT || it.kind() != SessionKind.TOKEN)
                 .map(Live::session)
                 .filter(it -> !it.equals(but))
                 .forEach(it -> end(it, account, reason, context.once()));

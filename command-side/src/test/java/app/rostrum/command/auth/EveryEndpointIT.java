@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.rostrum.command.Client;
 import app.rostrum.command.Node;
+import app.rostrum.command.auth.Credentials.Credential;
+import app.rostrum.events.account.Role;
 import app.rostrum.events.session.Scope;
 import app.rostrum.events.session.SessionId;
-import java.util.List;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -136,14 +139,10 @@ class EveryEndpointIT {
 
     /** Of an account that has every role. */
     private static String token(Scope scope) {
-        var session = SessionId.of(UUID.randomUUID());
+        var account = new Credential(ServerTokens.SERVER, "", "", "", EnumSet.allOf(Role.class), false);
         return Node.shared()
                 .get(AccessTokenIssuer.class)
-                .issue(
-                        ServerTokens.SERVER,
-                        List.of("user", "moderator", "analyst", "auditor", "admin"),
-                        session,
-                        Set.of(scope));
+                .issue(account, SessionId.of(UUID.randomUUID()), Set.of(scope), Instant.MAX);
     }
 
     private static Client.Answer send(Client who, String endpoint) {

@@ -7,11 +7,14 @@ import app.rostrum.events.Id;
 import app.rostrum.events.Personal;
 import app.rostrum.events.Topic;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -148,8 +151,20 @@ class DocumentationTest {
     }
 
     private static ObjectNode schema(RecordComponent component) {
+        if (component.getType() == List.class
+                && component.getGenericType() instanceof ParameterizedType list
+                && list.getActualTypeArguments()[0] instanceof Class<?> each) {
+            var schema = JSON.createObjectNode().put("type", "array");
+            var items = schema(each);
+            schema.set("items", items);
+            return schema.put(
+                    "description", "a list, each: " + items.get("description").asString());
+        }
+        return schema(component.getType());
+    }
+
+    private static ObjectNode schema(Class<?> type) {
         var schema = JSON.createObjectNode();
-        var type = component.getType();
         if (Id.class.isAssignableFrom(type)) {
             var prefix = type.getSimpleName().replace("Id", "").toLowerCase(Locale.ROOT);
             return schema.put("type", "string")
@@ -172,6 +187,9 @@ class DocumentationTest {
         }
         if (type == String.class) {
             return schema.put("type", "string").put("description", "text");
+        }
+        if (type == Instant.class) {
+            return schema.put("type", "string").put("format", "date-time").put("description", "time (RFC 3339, UTC)");
         }
         throw new AssertionError("say here how " + type + " is described");
     }

@@ -79,7 +79,10 @@ class GoldenEventsTest {
                 .hasSize((int) names().filter(name -> !name.matches("(account|post|session)\\..*"))
                         .count());
         assertThat(EventTypes.all().keySet().stream().filter(Channel.SESSIONS::carries))
-                .containsExactlyInAnyOrder("session.opened.v1", "session.ended.v1");
+                .isNotEmpty()
+                .allMatch(name -> name.startsWith("session."))
+                .hasSize((int)
+                        names().filter(name -> name.startsWith("session.")).count());
         assertThat(Channel.ofName("nobody.knows.v1")).isEqualTo(Channel.EVENTS);
     }
 
