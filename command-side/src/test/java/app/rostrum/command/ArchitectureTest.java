@@ -20,7 +20,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @AnalyzeClasses(packages = "app.rostrum.command", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final List<String> SUPPORT = List.of("auth", "mail", "unique", "store", "relay", "bus", "web");
+    private static final List<String> SUPPORT =
+            List.of("auth", "mail", "oauth", "unique", "store", "relay", "bus", "web");
 
     private static final DescribedPredicate<JavaClass> FEATURE =
             DescribedPredicate.describe("feature classes", type -> {
@@ -101,6 +102,7 @@ class ArchitectureTest {
                     "app.rostrum.command.unique",
                     "app.rostrum.command.audit",
                     "app.rostrum.command.auth",
+                    "app.rostrum.command.oauth",
                     "app.rostrum.command.mail")
             .should()
             .dependOnClassesThat()
@@ -109,7 +111,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule http_has_its_places = noClasses()
             .that()
-            .resideOutsideOfPackages("app.rostrum.command.web", "app.rostrum.command.auth")
+            .resideOutsideOfPackages("app.rostrum.command.web", "app.rostrum.command.auth", "app.rostrum.command.oauth")
             .and()
             .haveSimpleNameNotEndingWith("Controller")
             .and()

@@ -33,6 +33,11 @@ public final class SecurityLog {
         LOG.warn("refresh token reused session={} account={} address={}", session, account, address.network());
     }
 
+    /** A code by which an app was let in came a second time: there is a copy. */
+    public static void authorizationCodeReused(Object session, Object account, ClientAddress address) {
+        LOG.warn("authorization code reused session={} account={} address={}", session, account, address.network());
+    }
+
     /** A token is signed as it should be, and its session has ended. The request is refused, which is the next line. */
     static void sessionHasEnded(String session, @Nullable String account) {
         LOG.warn("token used after its session ended session={} account={}", session, account);

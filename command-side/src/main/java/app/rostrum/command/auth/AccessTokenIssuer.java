@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +30,9 @@ public class AccessTokenIssuer {
 
     /** How long an access token is good for. */
     public static final Duration LIFETIME = Duration.ofMinutes(15);
+
+    /** The scope of tokens that are good for nothing but letting apps in: no API asks for it, and no app can. */
+    public static final String LETTING_APPS_IN = "authorize";
 
     private static final String EVERYBODYS_ROLE = "user";
 
@@ -54,13 +56,14 @@ public class AccessTokenIssuer {
 
     /** A token for all that an account with the given roles may do, good from now on. It belongs to no session, so nothing ends it but time. */
     public String issue(AccountId account, List<String> roles) {
-        return sign(claims(account, roles, Scope.of(roles)));
+        return sign(claims(account, roles, Scope.text(Scope.of(roles))));
     }
 
     /** A token for all that an account may do, within a session, with which it ends. */
     public String issue(Credential of, SessionId session) {
         var roles = roles(of);
-        return sign(claims(of.account(), roles, Scope.of(roles)).claim(AccessTokens.SESSION, session.text()));
+        return sign(
+                claims(of.account(), roles, Scope.text(Scope.of(roles))).claim(AccessTokens.SESSION, session.text()));
     }
 
     /**
@@ -73,8 +76,13 @@ public class AccessTokenIssuer {
         var roles = roles(of);
         var allowed = Scope.of(roles);
         allowed.retainAll(scopes);
-        var claims = claims(of.account(), roles, allowed).claim(AccessTokens.SESSION, session.text());
+        var claims = claims(of.account(), roles, Scope.text(allowed)).claim(AccessTokens.SESSION, session.text());
         return sign(latest.isBefore(clock.instant().plus(LIFETIME)) ? claims.expiresAt(latest) : claims);
+    }
+
+    /** For whoever has logged in on our own page. */
+    public String issueForLettingAppsIn(AccountId account, SessionId session) {
+        return sign(claims(account, List.of(), LETTING_APPS_IN).claim(AccessTokens.SESSION, session.text()));
     }
 
     private static List<String> roles(Credential of) {
@@ -84,7 +92,7 @@ public class AccessTokenIssuer {
                 .toList();
     }
 
-    private JwtClaimsSet.Builder claims(AccountId account, List<String> roles, Set<Scope> scopes) {
+    private JwtClaimsSet.Builder claims(AccountId account, List<String> roles, String scopes) {
         var now = clock.instant();
         return JwtClaimsSet.builder()
                 .issuer(settings.issuer())
@@ -94,7 +102,7 @@ public class AccessTokenIssuer {
                 .issuedAt(now)
                 .expiresAt(now.plus(LIFETIME))
                 .claim(AccessTokens.ROLES, roles)
-                .claim(AccessTokens.SCOPE, Scope.text(scopes));
+                .claim(AccessTokens.SCOPE, scopes);
     }
 
     private String sign(JwtClaimsSet.Builder claims) {

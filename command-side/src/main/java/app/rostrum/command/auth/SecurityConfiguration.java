@@ -59,7 +59,7 @@ class SecurityConfiguration {
                 .access(ResourceServer.may(OPERATE))
                 .requestMatchers("/v1/audit/**")
                 .access(ResourceServer.may(AUDIT))
-                .requestMatchers("/v1/me/**", "/v1/sessions/**")
+                .requestMatchers("/v1/me/**", "/v1/sessions/**", "/v1/apps/**")
                 .access(ResourceServer.may(ACCOUNT))
                 .requestMatchers("/v1/**")
                 .access(ResourceServer.may(WRITE))

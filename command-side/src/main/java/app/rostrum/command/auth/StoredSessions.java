@@ -49,6 +49,14 @@ public class StoredSessions implements Sessions {
             UPDATE session SET secret = ?, last_used_at = now(), expires_at = now() + interval '30 days'
             WHERE id = ? AND kind = ? AND secret = ? AND\s""" + LIVE;
 
+    private static final String IS_CURRENT = """
+            SELECT EXISTS (SELECT FROM session WHERE id = ? AND secret = ? AND %s)""".formatted(LIVE);
+
+    private static final int OF_APP_AT_ONCE = 100;
+
+    private static final String OF_APP = """
+            SELECT %s FROM session WHERE app = ? AND %s LIMIT ?""".formatted(COLUMNS, LIVE);
+
     private static final String OF_ACCOUNT = """
             SELECT %s FROM session WHERE account = ? AND %s ORDER BY created_at DESC, id DESC""".formatted(COLUMNS, LIVE);
 
@@ -147,6 +155,17 @@ public class StoredSessions implements Sessions {
      */
     public boolean exchange(RefreshToken token, SessionKind kind, RefreshToken next) {
         return jdbc.update(EXCHANGE, next.digest(), token.session().text(), kind.text(), token.digest()) == 1;
+    }
+
+    /** Whether a refresh token is the one that its session goes on with. */
+    public boolean isCurrent(RefreshToken token) {
+        return Boolean.TRUE.equals(
+                jdbc.queryForObject(IS_CURRENT, Boolean.class, token.session().text(), token.digest()));
+    }
+
+    /** Those of an app, some of them; the next when these have ended. */
+    public List<Live> of(AppId app) {
+        return jdbc.query(OF_APP, StoredSessions::live, app.text(), OF_APP_AT_ONCE);
     }
 
     /** Those of an account that have neither ended nor run out, the latest first. */

@@ -4,6 +4,7 @@ import app.rostrum.command.CommandSide;
 import app.rostrum.command.GroupMembers;
 import app.rostrum.command.OrderHistory;
 import app.rostrum.command.TopicFilling;
+import app.rostrum.command.auth.Apps;
 import app.rostrum.command.auth.Credentials;
 import app.rostrum.command.auth.Sessions;
 import app.rostrum.command.mail.Letters;
@@ -41,6 +42,7 @@ class AxonConfiguration {
             Reservations reservations,
             Credentials credentials,
             Sessions sessions,
+            Apps apps,
             Letters letters,
             MailTokens mailTokens,
             OrderHistory orders,
@@ -52,6 +54,7 @@ class AxonConfiguration {
                 .registerComponent(Reservations.class, it -> reservations)
                 .registerComponent(Credentials.class, it -> credentials)
                 .registerComponent(Sessions.class, it -> sessions)
+                .registerComponent(Apps.class, it -> apps)
                 .registerComponent(Letters.class, it -> letters)
                 .registerComponent(MailTokens.class, it -> mailTokens)
                 .registerComponent(OrderHistory.class, it -> orders)

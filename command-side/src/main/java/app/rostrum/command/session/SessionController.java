@@ -6,10 +6,10 @@ import static app.rostrum.command.session.SessionProblem.INVALID_REFRESH_TOKEN;
 import static app.rostrum.command.session.SessionProblem.WRONG_CREDENTIALS;
 import static app.rostrum.events.session.EndReason.REFRESH_TOKEN_REUSED;
 
+import app.rostrum.command.Admissions;
 import app.rostrum.command.IdGenerator;
 import app.rostrum.command.auth.AccessTokenIssuer;
 import app.rostrum.command.auth.Admission;
-import app.rostrum.command.auth.Admissions;
 import app.rostrum.command.auth.Credentials;
 import app.rostrum.command.auth.Credentials.Credential;
 import app.rostrum.command.auth.Device;

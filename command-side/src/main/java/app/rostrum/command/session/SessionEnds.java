@@ -29,8 +29,8 @@ class SessionEnds implements Logouts {
         this.ended = ended;
     }
 
-    /** @throws app.rostrum.command.CommandRefused if the account has no such session */
-    Receipt end(SessionId session, AccountId account, EndReason reason, CommandContext context) {
+    @Override
+    public Receipt end(SessionId session, AccountId account, EndReason reason, CommandContext context) {
         var receipt = commands.send(new EndSession(session, account, reason), context);
         ended.add(session.text());
         return receipt;

@@ -3,8 +3,8 @@ package app.rostrum.command.session;
 import static app.rostrum.events.session.EndReason.DISPLACED;
 import static app.rostrum.events.session.EndReason.ROLE_WITHDRAWN;
 
+import app.rostrum.command.Admissions;
 import app.rostrum.command.auth.Admission;
-import app.rostrum.command.auth.Admissions;
 import app.rostrum.command.auth.Credentials;
 import app.rostrum.command.auth.Credentials.Credential;
 import app.rostrum.command.auth.SessionKind;

@@ -1,19 +1,14 @@
 package app.rostrum.command.web;
 
-import app.rostrum.command.IdGenerator;
 import app.rostrum.command.bus.CommandContext;
 import app.rostrum.command.store.IdempotencyKey;
-import app.rostrum.events.Metadata;
 import app.rostrum.events.account.AccountId;
 import app.rostrum.events.session.SessionId;
 import app.rostrum.events.wire.ConsistencyToken;
 import app.rostrum.web.AccessTokens;
 import app.rostrum.web.Problem;
-import app.rostrum.web.RequestIdFilter;
-import io.micrometer.tracing.Tracer;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -27,12 +22,10 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 @Component
 class CommandContextResolver implements HandlerMethodArgumentResolver {
 
-    private final IdGenerator ids;
-    private final Tracer tracer;
+    private final CommandContexts contexts;
 
-    CommandContextResolver(IdGenerator ids, Tracer tracer) {
-        this.ids = ids;
-        this.tracer = tracer;
+    CommandContextResolver(CommandContexts contexts) {
+        this.contexts = contexts;
     }
 
     @Override
@@ -49,14 +42,11 @@ class CommandContextResolver implements HandlerMethodArgumentResolver {
         var request = java.util.Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
         var token = token();
         var account = token == null ? null : new AccountId(token.getName());
-        // Request id and trace are the client's own where it sent them, so neither may say what belongs together.
-        var requestId = MDC.get(RequestIdFilter.MDC_KEY);
-        var actor = account == null ? null : account.text();
         return new CommandContext(
                 account,
                 token == null ? null : session(token),
-                new Metadata(actor, ids.next().toString(), null, requestId, traceparent()),
-                key(request, actor),
+                contexts.metadata(account),
+                key(request, account == null ? null : account.text()),
                 seen(request));
     }
 
@@ -91,14 +81,5 @@ class CommandContextResolver implements HandlerMethodArgumentResolver {
         } catch (IllegalArgumentException e) {
             throw Problem.invalid(ConsistencyToken.HEADER, "is not a token that was given out here");
         }
-    }
-
-    private @Nullable String traceparent() {
-        var span = tracer.currentSpan();
-        if (span == null) {
-            return null;
-        }
-        var trace = span.context();
-        return "00-" + trace.traceId() + '-' + trace.spanId() + (Boolean.TRUE.equals(trace.sampled()) ? "-01" : "-00");
     }
 }

@@ -11,6 +11,12 @@ public enum EndReason {
     ALL_LOGGED_OUT,
     /** A refresh token came that had been exchanged before: somebody has a copy. */
     REFRESH_TOKEN_REUSED,
+    /** A code came that had been exchanged for it before: somebody has a copy. */
+    AUTHORIZATION_CODE_REUSED,
+    /** The app that was let in gave it back. */
+    REVOKED,
+    /** The app that was let in is no more. */
+    APP_REMOVED,
     /** Its account has opened too many since. */
     DISPLACED,
     /** Its account has another password. */

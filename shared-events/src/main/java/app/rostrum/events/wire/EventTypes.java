@@ -3,6 +3,7 @@ package app.rostrum.events.wire;
 import app.rostrum.events.DomainEvent;
 import app.rostrum.events.EventName;
 import app.rostrum.events.account.AccountEvent;
+import app.rostrum.events.app.AppEvent;
 import app.rostrum.events.operate.ProjectionOrder;
 import app.rostrum.events.operate.TopicOrder;
 import app.rostrum.events.post.PostEvent;
@@ -18,8 +19,13 @@ import java.util.stream.Collectors;
 public final class EventTypes {
 
     /** The sealed interfaces of all features: a new feature adds its own here. */
-    private static final List<Class<? extends DomainEvent>> FEATURES =
-            List.of(AccountEvent.class, SessionEvent.class, PostEvent.class, ProjectionOrder.class, TopicOrder.class);
+    private static final List<Class<? extends DomainEvent>> FEATURES = List.of(
+            AccountEvent.class,
+            SessionEvent.class,
+            AppEvent.class,
+            PostEvent.class,
+            ProjectionOrder.class,
+            TopicOrder.class);
 
     private static final Map<String, Class<? extends DomainEvent>> BY_NAME = byName();
 

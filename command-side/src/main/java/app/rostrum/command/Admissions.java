@@ -1,5 +1,6 @@
-package app.rostrum.command.auth;
+package app.rostrum.command;
 
+import app.rostrum.command.auth.Admission;
 import app.rostrum.command.auth.Credentials.Credential;
 import app.rostrum.command.bus.CommandContext;
 

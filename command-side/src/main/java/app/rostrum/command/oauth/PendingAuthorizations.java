@@ -1,0 +1,185 @@
+package app.rostrum.command.oauth;
+
+import static org.springframework.security.oauth2.core.AuthorizationGrantType.AUTHORIZATION_CODE;
+import static org.springframework.security.oauth2.server.authorization.OAuth2Authorization.Token.INVALIDATED_METADATA_NAME;
+
+import app.rostrum.command.auth.RandomSecret;
+import java.security.Principal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The table {@code pending_authorization}: what people are asked, and the codes that answer it, each kept as its digest. The library's own table has a column
+ * for every token there could be, in clear text, and is looked through at each start.
+ */
+@Component
+class PendingAuthorizations {
+
+    private static final int PURGED_AT_ONCE = 1_000;
+
+    private static final String SAVE = """
+            INSERT INTO pending_authorization (id, app, account, request, state, scopes, code, issued_at, expires_at, used)
+            VALUES (?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET state = excluded.state, scopes = excluded.scopes, code = excluded.code,
+                issued_at = excluded.issued_at, expires_at = excluded.expires_at, used = excluded.used""";
+
+    private static final String REMOVE = "DELETE FROM pending_authorization WHERE id = ?";
+
+    private static final String FIND =
+            "SELECT id, app, account, request, state, scopes, issued_at, expires_at, used FROM pending_authorization WHERE ";
+
+    private static final String PURGE = """
+            DELETE FROM pending_authorization WHERE id IN (
+                SELECT id FROM pending_authorization WHERE begun_at < now() - interval '1 day'
+                ORDER BY begun_at LIMIT ? FOR UPDATE SKIP LOCKED)""";
+
+    private final JdbcTemplate jdbc;
+    private final RegisteredClientRepository clients;
+    private final JsonMapper json;
+
+    PendingAuthorizations(JdbcTemplate jdbc, RegisteredClientRepository clients, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.clients = clients;
+        this.json = json;
+    }
+
+    void save(OAuth2Authorization authorization) {
+        var code = authorization.getToken(OAuth2AuthorizationCode.class);
+        jdbc.update(
+                SAVE,
+                UUID.fromString(authorization.getId()),
+                authorization.getRegisteredClientId(),
+                authorization.getPrincipalName(),
+                json.writeValueAsString(Asked.of(request(authorization))),
+                authorization.getAttribute(OAuth2ParameterNames.STATE),
+                authorization.getAuthorizedScopes().toArray(String[]::new),
+                code == null ? null : RandomSecret.digest(code.getToken().getTokenValue()),
+                code == null ? null : timestamp(code.getToken().getIssuedAt()),
+                code == null ? null : timestamp(code.getToken().getExpiresAt()),
+                code != null && code.isInvalidated());
+    }
+
+    void remove(OAuth2Authorization authorization) {
+        jdbc.update(REMOVE, UUID.fromString(authorization.getId()));
+    }
+
+    /** That for which an answer is awaited under this name; null where there is none. */
+    @Nullable
+    OAuth2Authorization findByState(String state) {
+        return find("state = ?", state, null);
+    }
+
+    /** That which this code answers, whether it was exchanged or not; null where there is none. */
+    @Nullable
+    OAuth2Authorization findByCode(String code) {
+        return find("code = ?", RandomSecret.digest(code), code);
+    }
+
+    private @Nullable OAuth2Authorization find(String condition, Object value, @Nullable String code) {
+        return jdbc.query(FIND + condition, (row, number) -> authorization(row, code), value).stream()
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Null where the app is no more. */
+    private @Nullable OAuth2Authorization authorization(ResultSet row, @Nullable String code) throws SQLException {
+        var client = clients.findById(row.getString("app"));
+        if (client == null) {
+            return null;
+        }
+        var account = row.getString("account");
+        var asked = json.readValue(row.getString("request"), Asked.class);
+        var authorization = OAuth2Authorization.withRegisteredClient(client)
+                .id(row.getString("id"))
+                .principalName(account)
+                .authorizationGrantType(AUTHORIZATION_CODE)
+                .authorizedScopes(Set.of((String[]) row.getArray("scopes").getArray()))
+                .attribute(
+                        Principal.class.getName(),
+                        UsernamePasswordAuthenticationToken.authenticated(account, null, List.of()))
+                .attribute(OAuth2AuthorizationRequest.class.getName(), asked.request(client.getClientId()));
+        var state = row.getString("state");
+        if (state != null) {
+            authorization.attribute(OAuth2ParameterNames.STATE, state);
+        }
+        if (code != null) {
+            boolean used = row.getBoolean("used");
+            authorization.token(
+                    new OAuth2AuthorizationCode(
+                            code,
+                            row.getTimestamp("issued_at").toInstant(),
+                            row.getTimestamp("expires_at").toInstant()),
+                    it -> it.put(INVALIDATED_METADATA_NAME, used));
+        }
+        return authorization.build();
+    }
+
+    @Scheduled(fixedDelay = 60_000, initialDelay = 60_000)
+    void purge() {
+        jdbc.update(PURGE, PURGED_AT_ONCE);
+    }
+
+    private static OAuth2AuthorizationRequest request(OAuth2Authorization authorization) {
+        return Objects.requireNonNull(authorization.getAttribute(OAuth2AuthorizationRequest.class.getName()));
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+
+    /**
+     * What an app asked for.
+     *
+     * @param state what it wants to hear again
+     * @param parameters all others that it sent, such as its code challenge
+     */
+    record Asked(
+            String authorizationUri,
+            @Nullable String redirectUri,
+            Set<String> scopes,
+            @Nullable String state,
+            Map<String, String> parameters) {
+
+        static Asked of(OAuth2AuthorizationRequest request) {
+            return new Asked(
+                    request.getAuthorizationUri(),
+                    request.getRedirectUri(),
+                    request.getScopes(),
+                    request.getState(),
+                    request.getAdditionalParameters().entrySet().stream()
+                            .filter(it -> it.getValue() instanceof String)
+                            .collect(Collectors.toMap(Map.Entry::getKey, it -> (String) it.getValue())));
+        }
+
+        OAuth2AuthorizationRequest request(String clientId) {
+            return OAuth2AuthorizationRequest.authorizationCode()
+                    .authorizationUri(authorizationUri)
+                    .clientId(clientId)
+                    .redirectUri(redirectUri)
+                    .scopes(scopes)
+                    .state(state)
+                    .additionalParameters(Map.copyOf(parameters))
+                    .build();
+        }
+    }
+}
