@@ -33,6 +33,16 @@ public final class SecurityLog {
         LOG.warn("refresh token reused session={} account={} address={}", session, account, address.network());
     }
 
+    /** An app acts for an account from now on. */
+    public static void appLetIn(Object app, Object session, Object account, ClientAddress address) {
+        LOG.info("app let in app={} session={} account={} address={}", app, session, account, address.network());
+    }
+
+    /** An app has not shown that it is the one it says, or is no longer known. */
+    public static void appRefused(HttpServletRequest request, ClientAddress address) {
+        LOG.warn("app refused path={} address={}", request.getRequestURI(), address.network());
+    }
+
     /** A code by which an app was let in came a second time: there is a copy. */
     public static void authorizationCodeReused(Object session, Object account, ClientAddress address) {
         LOG.warn("authorization code reused session={} account={} address={}", session, account, address.network());

@@ -126,8 +126,9 @@ class AppController {
             if (redirectUris.isEmpty() && !confidential) {
                 errors.add(InputError.body("/redirect_uris", "has to have an address, since the app has no secret"));
             }
-            if (scopes.contains(Scope.ACCOUNT)) {
-                errors.add(InputError.body("/scopes", "may not have account: that is for people who log in"));
+            if (scopes.stream().anyMatch(ClientApp.NEVER::contains)) {
+                errors.add(InputError.body(
+                        "/scopes", "may have neither account nor operate: these are for people who log in"));
             }
             if (!errors.isEmpty()) {
                 throw Problem.invalid(errors);

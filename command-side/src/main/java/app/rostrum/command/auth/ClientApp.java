@@ -4,6 +4,7 @@ import app.rostrum.events.account.AccountId;
 import app.rostrum.events.app.AppId;
 import app.rostrum.events.session.Scope;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ public record ClientApp(
         List<String> redirectUris,
         List<Scope> scopes,
         byte @Nullable [] secret) {
+
+    /** What no app may ask for: the account itself, and the platform. */
+    public static final Set<Scope> NEVER = Set.of(Scope.ACCOUNT, Scope.OPERATE);
 
     public ClientApp {
         redirectUris = List.copyOf(redirectUris);

@@ -46,7 +46,8 @@ public class StoredSessions implements Sessions {
             SELECT %s FROM session WHERE id = ? AND kind = ? AND %s""".formatted(COLUMNS, LIVE);
 
     private static final String EXCHANGE = """
-            UPDATE session SET secret = ?, last_used_at = now(), expires_at = now() + interval '30 days'
+            UPDATE session SET secret = ?, last_used_at = now(),
+                expires_at = least(now() + interval '30 days', created_at + interval '1 year')
             WHERE id = ? AND kind = ? AND secret = ? AND\s""" + LIVE;
 
     private static final String IS_CURRENT = """

@@ -144,6 +144,7 @@ class AppTokens implements OAuth2TokenGenerator<OAuth2Token> {
                     new Admission.App(session, known.account(), secret, app, scopes(context), lifetime),
                     known,
                     contexts.by(known.account()));
+            SecurityLog.appLetIn(app, session, known.account(), contexts.address());
         } catch (LostRace | DuplicateKeyException | Problem e) {
             throw new OAuth2AuthenticationException(new OAuth2Error(OAuth2ErrorCodes.INVALID_GRANT), e);
         }

@@ -10,11 +10,12 @@ import app.rostrum.events.session.Scope;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,47 +26,50 @@ class ConsentController {
 
     static final String PATH = "/oauth2/consent";
 
+    private final PendingAuthorizations pending;
     private final StoredApps apps;
     private final Credentials credentials;
 
-    ConsentController(StoredApps apps, Credentials credentials) {
+    ConsentController(PendingAuthorizations pending, StoredApps apps, Credentials credentials) {
+        this.pending = pending;
         this.apps = apps;
         this.credentials = credentials;
     }
 
+    /** What is asked is what was kept when the app asked, whatever the address says. */
     @GetMapping(PATH)
-    void ask(
-            @RequestParam(name = "client_id", defaultValue = "") String client,
-            @RequestParam(defaultValue = "") String scope,
-            @RequestParam(defaultValue = "") String state,
-            Principal principal,
-            HttpServletResponse response)
+    void ask(@RequestParam(defaultValue = "") String state, Principal principal, HttpServletResponse response)
             throws IOException {
-        var scopes = Arrays.stream(scope.split(" "))
-                .flatMap(it -> Scope.named(it).stream())
-                .sorted()
-                .toList();
-        Optional.of(client)
-                .filter(AppId::isValid)
-                .flatMap(it -> apps.find(new AppId(it)))
-                .filter(it -> it.scopes().containsAll(scopes) && !scopes.isEmpty())
-                .map(it -> question(it, scopes, state, handle(new AccountId(principal.getName()))))
+        Optional.ofNullable(state.isEmpty() ? null : pending.findByState(state))
+                .filter(it -> it.getPrincipalName().equals(principal.getName()))
+                .flatMap(it -> apps.find(new AppId(it.getRegisteredClientId())).map(app -> question(it, app, state)))
                 .orElseGet(() -> Page.saying(
                         HttpStatus.BAD_REQUEST, "Nothing to be asked", "Begin in the app that wants to be let in."))
                 .write(response);
     }
 
-    private static Page question(ClientApp app, List<Scope> scopes, String state, String handle) {
+    private Page question(OAuth2Authorization asked, ClientApp app, String state) {
+        OAuth2AuthorizationRequest request =
+                Objects.requireNonNull(asked.getAttribute(OAuth2AuthorizationRequest.class.getName()));
+        var scopes = request.getScopes().stream()
+                .flatMap(it -> Scope.named(it).stream())
+                .sorted()
+                .toList();
+        var back = Objects.requireNonNullElse(
+                request.getRedirectUri(), app.redirectUris().getFirst());
         var common = Page.hidden("client_id", app.id().text()) + Page.hidden("state", state);
         var allowed = scopes.stream().map(it -> Page.hidden("scope", it.text())).collect(Collectors.joining());
         var body = """
                 <p>The app <strong>%s</strong> wants to act as <strong>@%s</strong>. It asks to</p><ul>%s</ul>\
+                <p>It was registered by @%s and is not checked by us. You will be sent back to <strong>%s</strong>.</p>\
                 <form method="post" action="/oauth2/authorize">%s%s<button>Allow</button></form>\
                 <form method="post" action="/oauth2/authorize">%s<button class="no">Deny</button></form>\
-                <p><small>You can take it back at any time in the list of your sessions.</small></p>""".formatted(
+                <p><small>It may until you take that back, which you can at any time in the list of your sessions.</small></p>""".formatted(
                 Page.text(app.name()),
-                Page.text(handle),
+                Page.text(handle(new AccountId(asked.getPrincipalName()))),
                 scopes.stream().map(it -> "<li>" + sentence(it) + "</li>").collect(Collectors.joining()),
+                Page.text(handle(app.owner())),
+                Page.text(RedirectUri.policySource(back)),
                 common,
                 allowed,
                 common);
@@ -80,7 +84,7 @@ class ConsentController {
             case MODERATE -> "moderate as you";
             case ANALYSE -> "search and count as an analyst";
             case AUDIT -> "read the history of everything";
-            case OPERATE -> "<strong>run the platform as an administrator</strong>";
+            case OPERATE -> "run the platform";
         };
     }
 

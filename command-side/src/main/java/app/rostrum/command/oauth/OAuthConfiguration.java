@@ -1,9 +1,12 @@
 package app.rostrum.command.oauth;
 
 import app.rostrum.command.auth.AccessTokenIssuer;
+import app.rostrum.command.auth.ClientApp;
 import app.rostrum.command.auth.RandomSecret;
 import app.rostrum.events.session.Scope;
+import app.rostrum.web.SecurityLog;
 import app.rostrum.web.WebSettings;
+import app.rostrum.web.limit.ClientAddress;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,7 +28,9 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
@@ -79,7 +84,8 @@ class OAuthConfiguration {
                 .exceptionHandling(it -> it.defaultAuthenticationEntryPointFor(
                                 (request, response, e) -> logIn(request, response), OAuthConfiguration::isForPeople)
                         .defaultAuthenticationEntryPointFor(
-                                (request, response, e) -> whoIsThat(response), request -> !isForPeople(request))
+                                (request, response, e) -> refuse(response, OAuth2ErrorCodes.INVALID_CLIENT),
+                                request -> !isForPeople(request))
                         .accessDeniedHandler((request, response, e) -> begunElsewhere(response)))
                 .addFilterBefore(problems(handlerExceptionResolver), DisableEncodeUrlFilter.class)
                 .build();
@@ -101,7 +107,9 @@ class OAuthConfiguration {
                 .authorizationService(authorizations)
                 .authorizationConsentService(new AskedEachTime())
                 .tokenGenerator(tokens)
-                .clientAuthentication(it -> it.authenticationConverter(publicClient)
+                .clientAuthentication(it -> it.errorResponseHandler(
+                                (request, response, e) -> refused(request, response, e))
+                        .authenticationConverter(publicClient)
                         .authenticationProvider(publicClient)
                         .authenticationProviders(all -> all.stream()
                                 .filter(ClientSecretAuthenticationProvider.class::isInstance)
@@ -126,7 +134,7 @@ class OAuthConfiguration {
             it.put(
                     "scopes_supported",
                     Arrays.stream(Scope.values())
-                            .filter(scope -> scope != Scope.ACCOUNT)
+                            .filter(scope -> !ClientApp.NEVER.contains(scope))
                             .map(Scope::text)
                             .toList());
             it.put("authorization_response_iss_parameter_supported", true);
@@ -155,12 +163,26 @@ class OAuthConfiguration {
         }
     }
 
-    /** An app that does not say who it is, or is at a place that is closed (RFC 6749, 5.2). */
-    private static void whoIsThat(HttpServletResponse response) throws IOException {
-        response.setStatus(HttpStatus.UNAUTHORIZED.value());
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic");
+    /** An app that has not shown who it is, or has no right to the code that it brings (RFC 6749, 5.2). */
+    private static void refused(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        SecurityLog.appRefused(request, ClientAddress.of(request));
+        refuse(
+                response,
+                e instanceof OAuth2AuthenticationException refused
+                        ? refused.getError().getErrorCode()
+                        : OAuth2ErrorCodes.INVALID_CLIENT);
+    }
+
+    private static void refuse(HttpServletResponse response, String error) throws IOException {
+        if (error.equals(OAuth2ErrorCodes.INVALID_CLIENT)) {
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic");
+        } else {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+        }
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.getWriter().write("{\"error\":\"" + OAuth2ErrorCodes.INVALID_CLIENT + "\"}");
+        response.getWriter().write("{\"error\":\"" + error + "\"}");
     }
 
     /** The answer to a question that was asked too long ago, or by nobody. */

@@ -58,6 +58,7 @@ class AppsIT {
                 "/redirect_uris/0 | {\"name\":\"x\",\"redirect_uris\":[\"http://x.org\"],\"scopes\":[\"read\"],\"confidential\":true}",
                 "/scopes | {\"name\":\"x\",\"redirect_uris\":[],\"scopes\":[],\"confidential\":true}",
                 "/scopes | {\"name\":\"x\",\"redirect_uris\":[],\"scopes\":[\"account\"],\"confidential\":true}",
+                "/scopes | {\"name\":\"x\",\"redirect_uris\":[],\"scopes\":[\"read\",\"operate\"],\"confidential\":true}",
                 "/scopes/0 | {\"name\":\"x\",\"redirect_uris\":[],\"scopes\":[\"everything\"],\"confidential\":true}",
                 "/confidential | {\"name\":\"x\",\"redirect_uris\":[],\"scopes\":[\"read\"]}",
                 "/secret | {\"name\":\"x\",\"redirect_uris\":[],\"scopes\":[\"read\"],\"confidential\":true,\"secret\":\"x\"}",

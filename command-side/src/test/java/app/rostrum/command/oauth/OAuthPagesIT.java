@@ -24,7 +24,13 @@ class OAuthPagesIT {
 
         assertThat(question.statusCode()).isEqualTo(200);
         assertThat(question.body())
-                .contains("&lt;b&gt;Reader&lt;/b&gt;", "@" + handle, "read what you can read", "post, edit, delete")
+                .contains(
+                        "&lt;b&gt;Reader&lt;/b&gt;",
+                        "@" + handle,
+                        "@" + app.ownersHandle,
+                        "https://reader.example.org<",
+                        "read what you can read",
+                        "post, edit, delete")
                 .doesNotContain("<b>", "<script");
         assertThat(question.headers().firstValue("Content-Security-Policy"))
                 .hasValueSatisfying(it -> assertThat(it)

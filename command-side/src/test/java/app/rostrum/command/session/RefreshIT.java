@@ -12,6 +12,8 @@ import app.rostrum.command.Node;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -49,6 +51,21 @@ class RefreshIT {
         assertThat(list(visitor.as(next)).size()).isEqualTo(1);
         assertThat(list(visitor.as(first)).size()).isEqualTo(1);
         assertThat(visitor.refresh(refreshToken(next)).status()).isEqualTo(201);
+    }
+
+    @Test
+    void a_session_ends_after_a_year_however_often_its_token_is_exchanged() {
+        var first = visitor.logIn();
+        jdbc.update(
+                "UPDATE session SET created_at = now() - interval '1 year' + interval '2 days' WHERE id = ?",
+                session(first));
+
+        var next = visitor.refresh(refreshToken(first));
+
+        var ends = Instant.parse(list(visitor.as(next)).get(0).get("expires_at").asString());
+        assertThat(ends)
+                .isBetween(
+                        Instant.now().plus(Duration.ofHours(47)), Instant.now().plus(Duration.ofHours(49)));
     }
 
     @Test
