@@ -97,7 +97,11 @@ class ComposeTest {
             assertThat(EdgeProbe.ask(edge.port(), "POST /v1/posts")).contains("200", "command POST /v1/posts");
             assertThat(EdgeProbe.ask(edge.port(), "GET /v1/sessions")).contains("200", "command GET");
             assertThat(EdgeProbe.ask(edge.port(), "GET /actuator/health"))
-                    .contains("404", "\"code\":\"not-found\"", "nosniff", "frame-ancestors 'none'");
+                    .contains(
+                            "404",
+                            "\"code\":\"not-found\"",
+                            "nosniff",
+                            "base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
             assertThat(EdgeProbe.ask(edge.port(), "GET /v1/..;/actuator/health"))
                     .contains("400", "invalid-request");
             assertThat(EdgeProbe.ask(edge.port(), "GET /v1/%zz")).contains("400", "invalid-request", "problem+json");

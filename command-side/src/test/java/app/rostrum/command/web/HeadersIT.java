@@ -24,7 +24,8 @@ class HeadersIT {
     private static final Map<String, String> ALWAYS = Map.of(
             "X-Content-Type-Options", "nosniff",
             "X-Frame-Options", "DENY",
-            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+            "Content-Security-Policy",
+                    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
             "Referrer-Policy", "no-referrer");
 
     private static final String HTTPS_ONLY = "Strict-Transport-Security";
@@ -48,7 +49,7 @@ class HeadersIT {
         assertThat(answers).allSatisfy(answer -> {
             ALWAYS.forEach((name, value) ->
                     assertThat(answer.response().headers().allValues(name)).containsExactly(value));
-            assertThat(answer.header(HTTPS_ONLY)).isEqualTo("max-age=63072000");
+            assertThat(answer.header(HTTPS_ONLY)).isEqualTo("max-age=63072000; includeSubDomains");
         });
     }
 

@@ -20,7 +20,8 @@ final class Problems {
     private static final Map<String, String> FOR_BROWSERS = Map.of(
             "X-Content-Type-Options", "nosniff",
             "X-Frame-Options", "DENY",
-            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+            "Content-Security-Policy",
+                    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
             "Referrer-Policy", "no-referrer");
 
     private Problems() {}

@@ -80,7 +80,12 @@ class EdgeTest {
     void nothing_else_reaches_a_side(String path) throws Exception {
         var answer = raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         assertThat(answer).matches("(?s)HTTP/1.1 40[04] .*").doesNotContain("Side:");
-        assertThat(answer).contains("application/problem+json", "\"request_id\":", "nosniff", "frame-ancestors 'none'");
+        assertThat(answer)
+                .contains(
+                        "application/problem+json",
+                        "\"request_id\":",
+                        "nosniff",
+                        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
     }
 
     @Test
