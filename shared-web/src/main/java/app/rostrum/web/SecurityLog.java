@@ -28,6 +28,11 @@ public final class SecurityLog {
         LOG.warn("login failed account={} address={}", account.isEmpty() ? NOBODY : account, address.network());
     }
 
+    /** Somebody who is logged in was asked for the password once more, and did not know it. */
+    public static void passwordNotConfirmed(Object account, ClientAddress address) {
+        LOG.warn("password not confirmed account={} address={}", account, address.network());
+    }
+
     /** A session was to be gone on with by a token that was exchanged before: there is a copy. */
     public static void refreshTokenReused(Object session, Object account, ClientAddress address) {
         LOG.warn("refresh token reused session={} account={} address={}", session, account, address.network());

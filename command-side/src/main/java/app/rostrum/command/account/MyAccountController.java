@@ -5,13 +5,15 @@ import app.rostrum.command.account.AccountCommand.ChangeHandle;
 import app.rostrum.command.account.AccountCommand.CloseAccount;
 import app.rostrum.command.auth.Credentials;
 import app.rostrum.command.auth.Names;
+import app.rostrum.command.auth.PasswordLogin;
 import app.rostrum.command.auth.PasswordRules;
-import app.rostrum.command.auth.Passwords;
 import app.rostrum.command.bus.CommandContext;
 import app.rostrum.command.bus.Commands;
 import app.rostrum.command.web.Replies;
 import app.rostrum.events.session.EndReason;
 import app.rostrum.web.Text;
+import app.rostrum.web.limit.ClientAddress;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -27,10 +29,10 @@ class MyAccountController {
 
     private final Commands commands;
     private final Credentials credentials;
-    private final Passwords passwords;
+    private final PasswordLogin passwords;
     private final Logouts logouts;
 
-    MyAccountController(Commands commands, Credentials credentials, Passwords passwords, Logouts logouts) {
+    MyAccountController(Commands commands, Credentials credentials, PasswordLogin passwords, Logouts logouts) {
         this.commands = commands;
         this.credentials = credentials;
         this.passwords = passwords;
@@ -46,10 +48,11 @@ class MyAccountController {
 
     /** Needs the password once more: whoever found a device that is logged in must not be able to do it. */
     @DeleteMapping("/v1/me")
-    ResponseEntity<Void> close(@Valid @RequestBody Closing closing, CommandContext context) {
+    ResponseEntity<Void> close(
+            @Valid @RequestBody Closing closing, HttpServletRequest request, CommandContext context) {
         boolean proven = credentials
                 .of(context.caller())
-                .filter(it -> passwords.matches(closing.password, it.passwordHash()))
+                .filter(it -> passwords.confirms(it, closing.password, ClientAddress.of(request)))
                 .isPresent();
         var receipt = commands.send(new CloseAccount(context.caller(), proven), context);
         logouts.everywhere(context.caller(), EndReason.ACCOUNT_CLOSED, null, context);

@@ -5,6 +5,7 @@ import app.rostrum.command.Logouts;
 import app.rostrum.command.account.AccountCommand.ChangePassword;
 import app.rostrum.command.auth.Credentials;
 import app.rostrum.command.auth.Credentials.Credential;
+import app.rostrum.command.auth.PasswordLogin;
 import app.rostrum.command.auth.PasswordRules;
 import app.rostrum.command.auth.Passwords;
 import app.rostrum.command.bus.CommandContext;
@@ -16,6 +17,8 @@ import app.rostrum.command.store.Receipt;
 import app.rostrum.command.web.Replies;
 import app.rostrum.events.session.EndReason;
 import app.rostrum.web.Text;
+import app.rostrum.web.limit.ClientAddress;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ class PasswordController {
 
     private final Commands commands;
     private final Credentials credentials;
+    private final PasswordLogin logins;
     private final PasswordRules rules;
     private final Passwords passwords;
     private final Letters letters;
@@ -40,6 +44,7 @@ class PasswordController {
     PasswordController(
             Commands commands,
             Credentials credentials,
+            PasswordLogin logins,
             PasswordRules rules,
             Passwords passwords,
             Letters letters,
@@ -47,6 +52,7 @@ class PasswordController {
             Logouts logouts) {
         this.commands = commands;
         this.credentials = credentials;
+        this.logins = logins;
         this.rules = rules;
         this.passwords = passwords;
         this.letters = letters;
@@ -55,11 +61,11 @@ class PasswordController {
     }
 
     @PutMapping("/v1/me/password")
-    ResponseEntity<Void> change(@Valid @RequestBody Change change, CommandContext context) {
+    ResponseEntity<Void> change(@Valid @RequestBody Change change, HttpServletRequest request, CommandContext context) {
         var credential = credentials
                 .of(context.caller())
                 .orElseThrow(() -> new CommandRefused(AccountRefusal.ACCOUNT_NOT_FOUND));
-        boolean proven = passwords.matches(change.currentPassword, credential.passwordHash());
+        boolean proven = logins.confirms(credential, change.currentPassword, ClientAddress.of(request));
         var receipt = change(credential, change.password, proven, null, context);
         logouts.everywhere(credential.account(), EndReason.PASSWORD_CHANGED, context.session(), context);
         return Replies.noContent(receipt, context);

@@ -39,4 +39,20 @@ public class PasswordLogin {
                 .ifPresent(it -> credentials.rehash(it, passwords.hash(password)));
         return found;
     }
+
+    /**
+     * Whether somebody who is logged in knows the password as well. Whoever has got hold of a token guesses no faster than at a login; the tries are the
+     * account's own, so that nobody without a token uses them up.
+     *
+     * @throws app.rostrum.web.Problem 429 where too many tries have failed
+     */
+    public boolean confirms(Credential credential, String password, ClientAddress address) {
+        var attempt = guard.admit(credential.account().text(), address);
+        if (!passwords.matches(password, credential.passwordHash())) {
+            SecurityLog.passwordNotConfirmed(credential.account(), address);
+            return false;
+        }
+        attempt.succeeded();
+        return true;
+    }
 }

@@ -29,7 +29,8 @@ enum RequestKind {
         }
         return switch (path) {
             case "/v1/sessions", "/v1/sessions/refresh", "/oauth2/login" -> method.equals("POST") ? LOGINS : COMMANDS;
-            case "/v1/me/password", "/v1/password-resets", "/v1/email-verifications" -> LOGINS;
+            // Each asks for a password or a secret.
+            case "/v1/me", "/v1/me/password", "/v1/password-resets", "/v1/email-verifications" -> LOGINS;
             case "/v1/accounts" -> REGISTRATIONS;
             default -> COMMANDS;
         };

@@ -17,6 +17,7 @@ class RequestKindTest {
         "POST, /v1/sessions, LOGINS",
         "POST, /v1/sessions/refresh, LOGINS",
         "PUT, /v1/me/password, LOGINS",
+        "DELETE, /v1/me, LOGINS",
         "POST, /v1/password-resets, LOGINS",
         "PUT, /v1/password-resets, LOGINS",
         "POST, /v1/email-verifications, LOGINS",
