@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.rostrum.command.Client;
 import app.rostrum.command.Node;
+import app.rostrum.servers.SharedServers;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -11,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,6 +111,46 @@ class RegisteringIT {
     }
 
     @Test
+    void a_password_may_have_128_characters_and_each_of_them_counts() {
+        var handle = some();
+        var password = "\ud83d\ude42 ".repeat(63);
+        var nobody = Client.anonymous(Node.shared());
+
+        var registered = nobody.send(
+                "POST",
+                "/v1/accounts",
+                "{\"handle\":\"%1$s\",\"email\":\"%1$s@example.org\",\"password\":\"%2$sab\"}"
+                        .formatted(handle, password));
+
+        assertThat(registered.status()).as(registered.toString()).isEqualTo(201);
+        for (var end : List.of("ab", "ac", "a", "Ab")) {
+            var session = nobody.send(
+                    "POST", "/v1/sessions", "{\"login\":\"%s\",\"password\":\"%s\"}".formatted(handle, password + end));
+            assertThat(session.status()).as(end).isEqualTo(end.equals("ab") ? 201 : 401);
+        }
+    }
+
+    @Test
+    void no_account_comes_with_a_new_database() {
+        var postgres = SharedServers.postgres();
+        var schema = "fresh_" + some();
+        var flyway = Flyway.configure()
+                .dataSource(postgres.jdbcUrl(), postgres.user(), postgres.password())
+                .schemas(schema)
+                .cleanDisabled(false)
+                .load();
+        flyway.migrate();
+
+        var jdbc = Node.shared().get(JdbcTemplate.class);
+        for (var table : List.of("credential", "reservation", "session", "event")) {
+            assertThat(jdbc.queryForObject("SELECT count(*) FROM " + schema + "." + table, Long.class))
+                    .as(table)
+                    .isZero();
+        }
+        flyway.clean();
+    }
+
+    @Test
     void a_hash_of_weaker_settings_is_made_anew_at_the_next_login() {
         var handle = some();
         register(handle, handle + "@example.org");
@@ -137,6 +179,8 @@ class RegisteringIT {
                 "email | 'nobody' | handle | /email",
                 "email | 'a@b' | handle | /email",
                 "email | 'a@b@c.org' | handle | /email",
+                "email | 'a@b.org\\r\\nBcc: c' | handle | /email",
+                "email | 'Ada <ada@b.org>' | handle | /email",
                 "password | null | handle | /password",
                 "password | 'short' | handle | /password",
                 "password | 'PASSWORD1' | handle | /password",

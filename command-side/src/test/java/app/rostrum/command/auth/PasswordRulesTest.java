@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.rostrum.web.Problem;
+import com.nulabinc.zxcvbn.StandardDictionaries;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,6 +39,17 @@ class PasswordRulesTest {
                 assertThat(error.detail()).doesNotContain(password);
             });
         });
+    }
+
+    @Test
+    void more_than_three_thousand_that_are_long_enough_are_refused() throws IOException {
+        var common = StandardDictionaries.PASSWORDS_LOADER.load().getFrequencies().stream()
+                .filter(it -> it.length() >= PasswordRules.SHORTEST)
+                .toList();
+
+        assertThat(common)
+                .hasSizeGreaterThan(3_000)
+                .allSatisfy(it -> assertThatThrownBy(() -> check(it)).isInstanceOf(Problem.class));
     }
 
     @ParameterizedTest
