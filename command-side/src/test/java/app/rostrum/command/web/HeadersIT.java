@@ -64,6 +64,23 @@ class HeadersIT {
     }
 
     @Test
+    void nobody_gets_a_request_back_by_tracing_it() {
+        var answer = Client.anonymous(Node.shared()).withToken("secret").send("TRACE", "/v1/posts", "");
+        assertThat(answer.status()).isBetween(400, 405);
+        assertThat(answer.response().body()).doesNotContain("secret");
+    }
+
+    @Test
+    void a_token_in_an_address_is_none() {
+        var user = Client.registered(Node.shared());
+        var nobody = Client.anonymous(Node.shared());
+        assertThat(user.send("GET", "/v1/sessions", "").status()).isEqualTo(200);
+        assertThat(nobody.send("GET", "/v1/sessions?access_token=" + user.token(), "")
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
     void what_is_for_those_who_run_it_is_kept_nowhere() {
         assertThat(send(address, "GET", "/actuator/health/liveness", "").header("Cache-Control"))
                 .isEqualTo("no-store");

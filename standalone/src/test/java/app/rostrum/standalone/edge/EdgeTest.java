@@ -96,6 +96,20 @@ class EdgeTest {
         assertThat(raw("NONSENSE\r\n\r\n")).startsWith("HTTP/1.1 400").doesNotContain("Jetty", "jetty");
     }
 
+    /** Two servers that disagree about where a request ends take a part of one for another. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nX",
+                "Content-Length: 6\r\nContent-Length: 5\r\n\r\n{}    ",
+                "Content-Length: +6\r\n\r\n{}    ",
+                "Transfer-Encoding: gzip\r\n\r\n{}    ",
+            })
+    void a_request_whose_end_is_ambiguous_is_refused(String rest) throws Exception {
+        var answer = raw("POST /v1/posts HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + rest);
+        assertThat(answer).matches("(?s)HTTP/1.1 (400|501) .*").doesNotContain("Side:");
+    }
+
     @Test
     void bodies_queries_and_request_ids_pass_unchanged() throws Exception {
         var body = "{\"body\": \"Grüße 🙂 \\u0000\"}";
