@@ -76,6 +76,8 @@ class ForgedTokensIT {
                 this::altered,
                 () -> own.sign(TYPE, claims),
                 () -> unknown.sign(TYPE, with(it -> it.put("scope", "operate"))),
+                () -> own.foundBy("jku", "http://localhost:1/keys").sign(TYPE, claims),
+                () -> unknown.foundBy("x5u", "http://localhost:1/key").sign(TYPE, claims),
                 () -> unsigned("none", parts[1], ""),
                 () -> unsigned("None", parts[1], parts[2]),
                 () -> unsigned("HS256", parts[1], characters(43)),

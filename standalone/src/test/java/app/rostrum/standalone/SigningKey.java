@@ -8,24 +8,29 @@ import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPrivateKeySpec;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Base64;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A key that tokens can be signed with (ES256).
  *
  * @param id as tokens name it
  * @param secret what nobody else may read of it
+ * @param more what the header of tokens says besides
  */
-record SigningKey(String id, PrivateKey key, String secret) {
+record SigningKey(String id, PrivateKey key, String secret, ObjectNode more) {
 
     private static final String CURVE = "secp256r1";
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int COORDINATE_BYTES = 32;
 
     /** The one that the nodes sign with, as whoever reads the database has it. */
     static SigningKey ofTheSystem() throws SQLException, GeneralSecurityException {
@@ -39,19 +44,39 @@ record SigningKey(String id, PrivateKey key, String secret) {
                 .generatePrivate(new ECPrivateKeySpec(
                         new BigInteger(1, Base64.getUrlDecoder().decode(number)),
                         parameters.getParameterSpec(ECParameterSpec.class)));
-        return new SigningKey(stored.get("kid").asString(), key, number);
+        return new SigningKey(stored.get("kid").asString(), key, number, JSON.createObjectNode());
     }
 
-    /** A new one that calls itself as another one is called. */
+    /** A new one that calls itself as another one is called, and is in the header of its tokens. */
     static SigningKey posingAs(String id) throws GeneralSecurityException {
         var generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec(CURVE));
-        return new SigningKey(id, generator.generateKeyPair().getPrivate(), "");
+        var pair = generator.generateKeyPair();
+        var point = ((ECPublicKey) pair.getPublic()).getW();
+        var published = JSON.createObjectNode();
+        published.put("kty", "EC").put("crv", "P-256");
+        published.put("x", coordinate(point.getAffineX())).put("y", coordinate(point.getAffineY()));
+        var header = JSON.createObjectNode();
+        header.set("jwk", published);
+        return new SigningKey(id, pair.getPrivate(), "", header);
+    }
+
+    private static String coordinate(BigInteger number) {
+        var bytes = number.toByteArray();
+        var fixed = new byte[COORDINATE_BYTES];
+        var kept = Arrays.copyOfRange(bytes, Math.max(0, bytes.length - COORDINATE_BYTES), bytes.length);
+        System.arraycopy(kept, 0, fixed, COORDINATE_BYTES - kept.length, kept.length);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(fixed);
+    }
+
+    /** The same, whose tokens say in their header where it is to be found. */
+    SigningKey foundBy(String field, String address) {
+        return new SigningKey(id, key, secret, JSON.createObjectNode().put(field, address));
     }
 
     /** The token with that header, which names this key, and those claims. */
     String sign(String type, JsonNode claims) throws GeneralSecurityException {
-        var header = JSON.createObjectNode();
+        var header = more.deepCopy();
         header.put("alg", "ES256").put("typ", type).put("kid", id);
         var signed = part(header.toString()) + '.' + part(claims.toString());
         var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
