@@ -65,6 +65,19 @@ class ComposeTest {
     }
 
     @Test
+    void the_sides_and_the_stores_reach_each_other_and_nothing_outside() {
+        assertThat(all("(?m)^  (\\S+): \\{ internal: true }$", COMPOSE, it -> it.group(1)))
+                .containsExactly("sides", "stores");
+        for (var server : List.of("postgres", "kafka", "mongodb", "elasticsearch")) {
+            assertThat(service(server)).as(server).contains("networks: [stores]");
+        }
+        for (var side : List.of("command-side", "query-side")) {
+            assertThat(service(side)).as(side).contains("networks: [sides, stores]");
+        }
+        assertThat(service("edge")).contains("networks: [outside, sides]");
+    }
+
+    @Test
     void both_edges_have_the_same_table_of_routes() {
         var launcher = all(
                 "(any|reads)\\(\"([^\"]+)\", Side\\.([A-Z]+)\\)",

@@ -43,6 +43,13 @@ class ImageTest {
         assertThat(withoutNames("query-side")).isEqualTo(withoutNames("command-side"));
     }
 
+    @Test
+    void an_image_has_no_history_no_secrets_and_no_tests() throws IOException {
+        assertThat(Files.readAllLines(CHECKOUT.root().resolve(".dockerignore")))
+                .contains(".git", ".env", ".env.*", "data", "**/src/test", "standalone/src");
+        assertThat(dockerfile("command-side")).contains("\nUSER 10001:10001\n");
+    }
+
     /** The JVM is told not to start at all without its cache. */
     @Test
     void what_is_kept_while_an_image_is_made_fits_how_it_is_started() throws Exception {
