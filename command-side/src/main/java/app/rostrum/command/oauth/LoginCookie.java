@@ -39,13 +39,17 @@ class LoginCookie implements SecurityContextRepository {
     LoginCookie(JwtDecoder tokens, WebSettings settings) {
         this.tokens = tokens;
         https = settings.issuer().startsWith("https:");
-        // A browser takes a name that begins so over HTTPS alone.
-        name = https ? "__Secure-rostrum_login" : "rostrum_login";
+        name = nameFor("rostrum_login", https);
+    }
+
+    /** A browser takes a cookie whose name begins so over HTTPS alone, from this very host, and for all of it. */
+    static String nameFor(String name, boolean https) {
+        return https ? "__Host-" + name : name;
     }
 
     ResponseCookie with(String token) {
         return ResponseCookie.from(name, token)
-                .path("/oauth2")
+                .path("/")
                 .httpOnly(true)
                 .secure(https)
                 .sameSite("Lax")

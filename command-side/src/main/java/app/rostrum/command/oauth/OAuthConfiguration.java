@@ -142,11 +142,12 @@ class OAuthConfiguration {
     }
 
     private static CookieCsrfTokenRepository csrf(WebSettings settings) {
+        boolean https = settings.issuer().startsWith("https:");
         var repository = new CookieCsrfTokenRepository();
-        repository.setCookieName("rostrum_form");
-        repository.setCookiePath("/oauth2");
-        repository.setCookieCustomizer(it ->
-                it.httpOnly(true).sameSite("Strict").secure(settings.issuer().startsWith("https:")));
+        repository.setCookieName(LoginCookie.nameFor("rostrum_form", https));
+        repository.setCookiePath("/");
+        repository.setCookieCustomizer(
+                it -> it.httpOnly(true).sameSite("Strict").secure(https));
         return repository;
     }
 

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.rostrum.command.Client;
 import app.rostrum.command.Client.Answer;
 import app.rostrum.command.Node;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.nimbusds.jwt.SignedJWT;
 import java.net.http.HttpResponse;
+import java.text.ParseException;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -13,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Apps that are let in, and what becomes of their tokens. */
@@ -54,6 +60,59 @@ class OAuthIT {
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.header("WWW-Authenticate"))
                 .isEqualTo("Bearer error=\"insufficient_scope\", scope=\"write\"");
+    }
+
+    @Test
+    void its_access_tokens_are_like_all_others() throws ParseException {
+        var tokens = app.exchange(app.letIn(ada, handle, "read"));
+
+        var token =
+                SignedJWT.parse(new Answer(tokens).json().get("access_token").asString());
+        assertThat(token.getHeader().getAlgorithm().getName()).isEqualTo("ES256");
+        assertThat(token.getHeader().getType().getType()).isEqualTo("at+jwt");
+        var claims = token.getJWTClaimsSet();
+        assertThat(claims.getAudience()).containsExactly("rostrum");
+        assertThat(claims.getIssuer()).isEqualTo("http://localhost:8080");
+        assertThat(claims.getSubject()).startsWith("account_");
+        assertThat(claims.getStringClaim("scope")).isEqualTo("read");
+        assertThat(claims.getStringClaim("sid")).isEqualTo(item(ada).get("id").asString());
+    }
+
+    @Test
+    void that_an_app_is_let_in_or_refused_is_on_record() {
+        var said = new ListAppender<ILoggingEvent>();
+        said.start();
+        var security = (Logger) LoggerFactory.getLogger("security");
+        security.addAppender(said);
+
+        var tokens = app.exchange(app.letIn(ada, handle, "read"));
+        app.exchange("no-code");
+
+        security.detachAppender(said);
+        assertThat(tokens.statusCode()).isEqualTo(200);
+        assertThat(said.list.stream().map(ILoggingEvent::getFormattedMessage))
+                .anyMatch(it -> it.startsWith("logged in account=account_"))
+                .anyMatch(it -> it.matches(
+                        "app let in app=" + app.id + " session=session_\\w+ account=account_\\w+ address=127.0.0.1"))
+                .anyMatch(it -> it.equals("app refused path=/oauth2/token address=127.0.0.1"))
+                .noneMatch(it -> it.contains("rostrum_rt_") || it.contains("no-code"));
+    }
+
+    @Test
+    void a_code_is_good_for_a_minute() {
+        var code = app.letIn(ada, handle, "read");
+        var jdbc = NODE.get(JdbcTemplate.class);
+        assertThat(jdbc.queryForObject(
+                        "SELECT expires_at - issued_at = interval '1 minute' FROM pending_authorization WHERE app = ?",
+                        Boolean.class,
+                        app.id))
+                .isTrue();
+
+        jdbc.update(
+                "UPDATE pending_authorization SET expires_at = now(), issued_at = now() - interval '1 minute' WHERE app = ?",
+                app.id);
+
+        assertError(app.exchange(code), 400, "invalid_grant");
     }
 
     @Test

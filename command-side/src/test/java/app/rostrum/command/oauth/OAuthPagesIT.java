@@ -38,8 +38,21 @@ class OAuthPagesIT {
                         .contains(
                                 "form-action 'self' https://reader.example.org http://127.0.0.1:* com.example.reader:;")
                         .contains("frame-ancestors 'none'"));
+        assertThat(question.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
         assertThat(question.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(question.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    }
+
+    @Test
+    void the_form_hides_the_password_and_says_what_it_asks_for() {
+        var page = browser.get(Browser.location(browser.get(app.authorize("read"))))
+                .body();
+
+        assertThat(page)
+                .contains("name=\"password\" type=\"password\" autocomplete=\"current-password\"")
+                .contains("name=\"login\" autocomplete=\"username\"")
+                .contains("method=\"post\"")
+                .doesNotContain("<script", "maxlength", "onpaste");
     }
 
     @Test
