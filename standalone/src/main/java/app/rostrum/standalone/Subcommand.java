@@ -1,6 +1,7 @@
 package app.rostrum.standalone;
 
 import app.rostrum.standalone.faults.Finding;
+import app.rostrum.standalone.holes.Holes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ final class Subcommand {
             case "rebuild" -> rebuild();
             case "token" -> token();
             case "reconcile" -> reconcile();
+            case "holes" -> holes();
             case "faults" -> faults();
             default -> throw new CannotRun("There is no command " + name + "; ./run --help names those there are.");
         };
@@ -69,6 +71,11 @@ final class Subcommand {
     private int reconcile() throws InterruptedException {
         var running = Running.find(settings());
         return Tool.reconcile(checkout, running.environment()).run(console::say);
+    }
+
+    private int holes() throws InterruptedException {
+        var source = settings().external("ROSTRUM_OSV_URL").orElse(Holes.OSV);
+        return new Holes(checkout.root(), source, console::say).check();
     }
 
     private int faults() throws InterruptedException {

@@ -68,7 +68,7 @@ class RunScriptIT {
         assertThat(said.status).isZero();
         assertThat(said.text)
                 .contains("--fresh", "--demo", "--port N", "--data DIR")
-                .contains("./run rebuild", "./run reconcile", "./run token", "./run faults");
+                .contains("./run rebuild", "./run reconcile", "./run token", "./run faults", "./run holes");
     }
 
     @Test
@@ -87,6 +87,14 @@ class RunScriptIT {
         assertSentence(run(ports(), "rebuild", "posts", "--data", data), "Rostrum does not run on the folder");
         assertSentence(run(ports(), "reconcile", "--data", data), "Rostrum does not run on the folder");
         assertSentence(run(ports(), "token", "admin", "--data", data), "Rostrum does not run on the folder");
+    }
+
+    @Test
+    void a_source_of_holes_that_is_away_is_told_by_the_exit_status() throws Exception {
+        var nobody = "http://127.0.0.1:" + Ports.free();
+        var said = run(Map.of("ROSTRUM_OSV_URL", nobody), "holes");
+        assertThat(said.status).isEqualTo(2);
+        assertThat(said.text.strip()).endsWith("nothing was checked.").hasLineCount(1);
     }
 
     @Test
