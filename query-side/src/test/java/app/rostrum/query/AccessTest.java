@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Who may ask for what. */
+/** Which access tokens are good, and what operators see with one. */
 class AccessTest {
 
     private static TestSide side;
@@ -24,20 +24,6 @@ class AccessTest {
     @AfterAll
     static void close() {
         side.close();
-    }
-
-    @Test
-    void nothing_is_written_here() throws Exception {
-        for (var method : new String[] {"POST", "PUT", "PATCH", "DELETE"}) {
-            assertThat(side.send(method, "/v1/posts").status()).isEqualTo(401);
-            assertThat(side.send(
-                                    method,
-                                    "/v1/posts",
-                                    "Authorization",
-                                    "Bearer " + side.keys().token("admin"))
-                            .code())
-                    .isEqualTo("forbidden");
-        }
     }
 
     @Test
@@ -66,37 +52,8 @@ class AccessTest {
     }
 
     @Test
-    void tokens_of_a_new_key_are_good_at_once_and_of_a_known_one_while_nobody_can_be_asked() throws Exception {
-        try (var own = TestSide.start()) {
-            own.keys().replace("second");
-            var second = "Bearer " + own.keys().token("admin");
-            TestSide.await(
-                    () -> own.get("/v1/projections", "Authorization", second).status() == 200);
-
-            own.keys().close();
-
-            var another = "Bearer " + own.keys().token("auditor");
-            assertThat(own.get("/v1/projections", "Authorization", another).status())
-                    .isEqualTo(200);
-        }
-    }
-
-    @Test
-    void projections_are_for_admins_and_auditors() throws Exception {
+    void an_operator_sees_each_projection_and_how_it_is_doing() throws Exception {
         var admin = "Bearer " + side.keys().token("admin");
-        assertThat(side.get("/v1/projections").status()).isEqualTo(401);
-        assertThat(side.get(
-                                "/v1/projections",
-                                "Authorization",
-                                "Bearer " + side.keys().token("user"))
-                        .code())
-                .isEqualTo("forbidden");
-        assertThat(side.get(
-                                "/v1/projections",
-                                "Authorization",
-                                "Bearer " + side.keys().token("auditor"))
-                        .status())
-                .isEqualTo(200);
         var all = side.get("/v1/projections", "Authorization", admin).json().path("items");
         assertThat(all.valueStream().map(it -> it.path("name").stringValue()))
                 .containsExactlyInAnyOrder("accounts", "posts", "post-search");

@@ -53,6 +53,12 @@ public final class Keys implements AutoCloseable {
         return token("http://localhost:8080", Instant.now().plusSeconds(60), roles);
     }
 
+    /** Good for one thing alone. */
+    public String tokenFor(Scope scope) throws JOSEException {
+        var claims = claims("http://localhost:8080", Instant.now().plusSeconds(60));
+        return signed(key, claims.claim("scope", scope.text()));
+    }
+
     /** As somebody gets it who logs in. */
     public String tokenIn(SessionId session) throws JOSEException {
         var claims = claims("http://localhost:8080", Instant.now().plusSeconds(60), "user")

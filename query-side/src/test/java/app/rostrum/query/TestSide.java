@@ -119,6 +119,10 @@ public final class TestSide implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     public void restart() {
         stop();
         context = run("one");
