@@ -28,9 +28,13 @@ public final class SecurityLog {
         LOG.warn("login failed account={} address={}", account.isEmpty() ? NOBODY : account, address.network());
     }
 
-    /** Somebody who is logged in was asked for the password once more, and did not know it. */
-    public static void passwordNotConfirmed(Object account, ClientAddress address) {
-        LOG.warn("password not confirmed account={} address={}", account, address.network());
+    /** Whoever is logged in did not know the password. */
+    public static void wrongPassword(@Nullable Object session, Object account, ClientAddress address) {
+        LOG.warn(
+                "wrong password session={} account={} address={}",
+                session == null ? NOBODY : session,
+                account,
+                address.network());
     }
 
     /** A session was to be gone on with by a token that was exchanged before: there is a copy. */

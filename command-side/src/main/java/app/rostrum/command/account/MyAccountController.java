@@ -29,13 +29,13 @@ class MyAccountController {
 
     private final Commands commands;
     private final Credentials credentials;
-    private final PasswordLogin passwords;
+    private final PasswordLogin login;
     private final Logouts logouts;
 
-    MyAccountController(Commands commands, Credentials credentials, PasswordLogin passwords, Logouts logouts) {
+    MyAccountController(Commands commands, Credentials credentials, PasswordLogin login, Logouts logouts) {
         this.commands = commands;
         this.credentials = credentials;
-        this.passwords = passwords;
+        this.login = login;
         this.logouts = logouts;
     }
 
@@ -49,10 +49,11 @@ class MyAccountController {
     /** Needs the password once more: whoever found a device that is logged in must not be able to do it. */
     @DeleteMapping("/v1/me")
     ResponseEntity<Void> close(
-            @Valid @RequestBody Closing closing, HttpServletRequest request, CommandContext context) {
+            @Valid @RequestBody Closing closing, CommandContext context, HttpServletRequest request) {
+        var address = ClientAddress.of(request);
         boolean proven = credentials
                 .of(context.caller())
-                .filter(it -> passwords.confirms(it, closing.password, ClientAddress.of(request)))
+                .filter(it -> login.confirm(it, closing.password, context.session(), address))
                 .isPresent();
         var receipt = commands.send(new CloseAccount(context.caller(), proven), context);
         logouts.everywhere(context.caller(), EndReason.ACCOUNT_CLOSED, null, context);

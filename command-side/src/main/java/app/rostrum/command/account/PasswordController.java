@@ -34,7 +34,7 @@ class PasswordController {
 
     private final Commands commands;
     private final Credentials credentials;
-    private final PasswordLogin logins;
+    private final PasswordLogin login;
     private final PasswordRules rules;
     private final Passwords passwords;
     private final Letters letters;
@@ -44,7 +44,7 @@ class PasswordController {
     PasswordController(
             Commands commands,
             Credentials credentials,
-            PasswordLogin logins,
+            PasswordLogin login,
             PasswordRules rules,
             Passwords passwords,
             Letters letters,
@@ -52,7 +52,7 @@ class PasswordController {
             Logouts logouts) {
         this.commands = commands;
         this.credentials = credentials;
-        this.logins = logins;
+        this.login = login;
         this.rules = rules;
         this.passwords = passwords;
         this.letters = letters;
@@ -61,11 +61,12 @@ class PasswordController {
     }
 
     @PutMapping("/v1/me/password")
-    ResponseEntity<Void> change(@Valid @RequestBody Change change, HttpServletRequest request, CommandContext context) {
+    ResponseEntity<Void> change(@Valid @RequestBody Change change, CommandContext context, HttpServletRequest request) {
         var credential = credentials
                 .of(context.caller())
                 .orElseThrow(() -> new CommandRefused(AccountRefusal.ACCOUNT_NOT_FOUND));
-        boolean proven = logins.confirms(credential, change.currentPassword, ClientAddress.of(request));
+        boolean proven =
+                login.confirm(credential, change.currentPassword, context.session(), ClientAddress.of(request));
         var receipt = change(credential, change.password, proven, null, context);
         logouts.everywhere(credential.account(), EndReason.PASSWORD_CHANGED, context.session(), context);
         return Replies.noContent(receipt, context);

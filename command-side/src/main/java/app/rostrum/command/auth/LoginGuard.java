@@ -1,11 +1,14 @@
 package app.rostrum.command.auth;
 
+import app.rostrum.events.account.AccountId;
+import app.rostrum.events.session.SessionId;
 import app.rostrum.web.CommonProblem;
 import app.rostrum.web.Problem;
 import app.rostrum.web.limit.ClientAddress;
 import app.rostrum.web.limit.LimitSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -48,18 +51,28 @@ public class LoginGuard {
             begin(here, settings.freeTries(), settings.longestDelayKnown());
             return () -> remember(here);
         }
-        var everywhere = key("login", name);
         var anybody = key("address", address.network());
         begin(anybody, settings.freeTriesPerAddress(), settings.longestDelay());
-        begin(here, settings.freeTries(), settings.longestDelay());
-        if (tries.take(everywhere, settings.strangers()).isPositive()) {
-            // Not just until the next is there: a crowd that came back for it would leave it to nobody else.
-            throw tooEarly(tries.postpone(here, settings.freeTries(), settings.longestDelay()));
-        }
+        beginAsOneOfMany(here, key("login", name));
         return () -> {
             remember(here);
             tries.excuse(anybody);
         };
+    }
+
+    /**
+     * The same for whoever is logged in and has to show the password once more. It takes nothing from those who log in, and little from other sessions of
+     * the account: whoever has got hold of one of them does not keep the owner out.
+     *
+     * @throws Problem 429 if it comes too early
+     */
+    public Attempt admit(AccountId account, @Nullable SessionId session) {
+        if (!enabled) {
+            return () -> {};
+        }
+        var here = key("password in", account.text(), session == null ? "" : session.text());
+        beginAsOneOfMany(here, key("password", account.text()));
+        return () -> tries.forget(here);
     }
 
     /** The owner of a new account is there, and may log in from there by any of its names. */
@@ -74,6 +87,14 @@ public class LoginGuard {
         } catch (DataAccessException e) {
             // The account is there, and that is what its owner has to hear.
             LOG.warn("an address was not remembered reason={}", e.getClass().getSimpleName());
+        }
+    }
+
+    private void beginAsOneOfMany(byte[] here, byte[] everywhere) {
+        begin(here, settings.freeTries(), settings.longestDelay());
+        if (tries.take(everywhere, settings.strangers()).isPositive()) {
+            // Not just until the next is there: a crowd that came back for it would leave it to nobody else.
+            throw tooEarly(tries.postpone(here, settings.freeTries(), settings.longestDelay()));
         }
     }
 
@@ -106,7 +127,7 @@ public class LoginGuard {
     @FunctionalInterface
     public interface Attempt {
 
-        /** The password was right: the address is known from now on. */
+        /** The password was right: failures before do not matter any more, and from where somebody logged in is known. */
         void succeeded();
     }
 }

@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How failed logins are slowed down (ADR 34).
  *
- * @param strangers tries to log in to one account from all addresses together from which it was not logged in to before
+ * @param strangers tries to log in to one account from all addresses together from which it was not logged in to before; as many to show its
+ *     password once more in all its sessions together
  * @param freeTries failures with one account from one address after which nobody has to wait yet
  * @param freeTriesPerAddress the same from one address with whatever accounts
  * @param longestDelay until the next try from an address that is not known

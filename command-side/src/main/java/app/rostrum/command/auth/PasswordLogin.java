@@ -1,12 +1,14 @@
 package app.rostrum.command.auth;
 
 import app.rostrum.command.auth.Credentials.Credential;
+import app.rostrum.events.session.SessionId;
 import app.rostrum.web.SecurityLog;
 import app.rostrum.web.limit.ClientAddress;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds out by a login and a password who somebody is. */
+/** Finds out by a password whether somebody is who they say. */
 @Component
 public class PasswordLogin {
 
@@ -41,15 +43,14 @@ public class PasswordLogin {
     }
 
     /**
-     * Whether somebody who is logged in knows the password as well. Whoever has got hold of a token guesses no faster than at a login; the tries are the
-     * account's own, so that nobody without a token uses them up.
+     * Whether whoever is logged in knows the password, too.
      *
      * @throws app.rostrum.web.Problem 429 where too many tries have failed
      */
-    public boolean confirms(Credential credential, String password, ClientAddress address) {
-        var attempt = guard.admit(credential.account().text(), address);
+    public boolean confirm(Credential credential, String password, @Nullable SessionId session, ClientAddress address) {
+        var attempt = guard.admit(credential.account(), session);
         if (!passwords.matches(password, credential.passwordHash())) {
-            SecurityLog.passwordNotConfirmed(credential.account(), address);
+            SecurityLog.wrongPassword(session, credential.account(), address);
             return false;
         }
         attempt.succeeded();

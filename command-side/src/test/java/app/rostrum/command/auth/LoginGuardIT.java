@@ -1,7 +1,6 @@
 package app.rostrum.command.auth;
 
 import static app.rostrum.command.LimitedNode.NODE;
-import static app.rostrum.command.LimitedNode.client;
 import static app.rostrum.command.LimitedNode.logIn;
 import static app.rostrum.command.LimitedNode.newAddress;
 import static app.rostrum.command.LimitedNode.registered;
@@ -154,32 +153,6 @@ class LoginGuardIT {
         assertThatThrownBy(() -> another.admit(handle, new ClientAddress(newAddress())))
                 .hasMessageContaining("Too many tries");
         assertThatCode(() -> another.admit(handle, new ClientAddress(home))).doesNotThrowAnyException();
-    }
-
-    @Test
-    void whoever_has_got_hold_of_a_token_guesses_the_password_no_faster() {
-        var thief = client(handle, home);
-
-        var guesses = addresses(6).stream()
-                .map(it -> thief.send(
-                        "PUT",
-                        "/v1/me/password",
-                        "{\"current_password\":\"%s\",\"password\":\"another horse\"}".formatted(WRONG),
-                        "X-Forwarded-For",
-                        it))
-                .toList();
-
-        assertThat(guesses.subList(0, 4)).extracting(Answer::code).containsOnly("wrong-password");
-        assertThat(guesses.subList(4, 6)).extracting(Answer::status).containsOnly(429);
-        assertThat(thief.send(
-                                "DELETE",
-                                "/v1/me",
-                                "{\"password\":\"%s\"}".formatted(WRONG),
-                                "X-Forwarded-For",
-                                newAddress())
-                        .status())
-                .isEqualTo(429);
-        assertThat(logIn(handle, RIGHT, newAddress()).status()).isEqualTo(201);
     }
 
     @Test

@@ -70,6 +70,24 @@ class SecurityLogIT {
     }
 
     @Test
+    void passwords_that_whoever_is_logged_in_does_not_know_are_noted() {
+        var id = register();
+        var user = Client.loggedIn(Node.shared(), handle);
+
+        user.send(
+                "PUT",
+                "/v1/me/password",
+                "{\"current_password\":\"wrong\",\"password\":\"another horse\"}",
+                "X-Request-Id",
+                request);
+        user.send("DELETE", "/v1/me", "{\"password\":\"wrong\"}", "X-Request-Id", request);
+
+        assertThat(said())
+                .hasSize(2)
+                .allMatch(it -> it.matches("wrong password session=session_\\S+ account=" + id + " address=127.0.0.1"));
+    }
+
+    @Test
     void whoever_is_refused_is_noted_and_so_is_a_token_after_its_end() {
         register();
         var user = Client.loggedIn(Node.shared(), handle);
@@ -86,15 +104,6 @@ class SecurityLogIT {
                 .matches("token used after its session ended session=session_\\S+ account=account_\\S+");
         assertThat(said().get(2))
                 .isEqualTo("refused status=401 method=GET path=/v1/sessions account=- address=127.0.0.1");
-    }
-
-    @Test
-    void a_password_that_was_asked_for_once_more_and_not_known_is_noted() {
-        var id = register();
-        var user = Client.loggedIn(Node.shared(), handle);
-        user.send("DELETE", "/v1/me", "{\"password\":\"wrong\"}", "X-Request-Id", request);
-
-        assertThat(said()).containsExactly("password not confirmed account=" + id + " address=127.0.0.1");
     }
 
     @Test
