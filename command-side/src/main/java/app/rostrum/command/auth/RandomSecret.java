@@ -1,8 +1,6 @@
 package app.rostrum.command.auth;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import app.rostrum.web.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -21,12 +19,8 @@ public final class RandomSecret {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** SHA-256 of what holds one. It has 256 bits of chance, so nothing is gained by a slower digest. */
+    /** SHA-256 of what holds one. */
     public static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(text);
     }
 }

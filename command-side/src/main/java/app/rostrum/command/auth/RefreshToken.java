@@ -1,59 +1,51 @@
 package app.rostrum.command.auth;
 
 import app.rostrum.events.session.SessionId;
+import app.rostrum.web.SessionSecret;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/**
- * What a session goes on with: {@code rostrum_rt_}, the session's id without its type, and a secret of 256 bits. It begins so that whoever
- * looks for secrets that got out can tell it.
- */
+/** What a session goes on with, once: {@code rostrum_rt_}, the session's id and a secret. */
 public final class RefreshToken {
 
     /** How long one is good for, and a session goes on that nobody comes back to. */
     public static final Duration LIFETIME = Duration.ofDays(30);
 
-    private static final Pattern FORM = Pattern.compile("rostrum_rt_([0-7][0-9a-hjkmnp-tv-z]{25})_([A-Za-z0-9_-]{43})");
+    private static final String PREFIX = "rostrum_rt_";
 
-    private final SessionId session;
-    private final String secret;
+    private final SessionSecret secret;
 
-    private RefreshToken(SessionId session, String secret) {
-        this.session = session;
+    private RefreshToken(SessionSecret secret) {
         this.secret = secret;
     }
 
     /** The next one of a session. */
     public static RefreshToken next(SessionId session) {
-        return new RefreshToken(session, RandomSecret.make());
+        return new RefreshToken(new SessionSecret(PREFIX, session, RandomSecret.make()));
     }
 
     /** Empty if the text has not the form of one. */
     public static Optional<RefreshToken> parse(String text) {
-        var form = FORM.matcher(text);
-        return form.matches()
-                ? Optional.of(new RefreshToken(new SessionId("session_" + form.group(1)), form.group(2)))
-                : Optional.empty();
+        return SessionSecret.parse(PREFIX, text).map(RefreshToken::new);
     }
 
     public SessionId session() {
-        return session;
+        return secret.session();
     }
 
     /** SHA-256 of the secret: what is kept of it. */
     public byte[] digest() {
-        return RandomSecret.digest(secret);
+        return secret.digest();
     }
 
     /** As its owner gets it, once. */
     public String text() {
-        return "rostrum_rt_" + session.text().substring("session_".length()) + "_" + secret;
+        return secret.text();
     }
 
     /** Without the secret. */
     @Override
     public String toString() {
-        return "RefreshToken of " + session;
+        return "RefreshToken of " + session();
     }
 }
