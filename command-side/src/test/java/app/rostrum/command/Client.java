@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -68,6 +69,21 @@ public final class Client {
 
     public String token() {
         return token;
+    }
+
+    /** A program with a token of its own that this person makes for it. */
+    public Client program(String... scopes) {
+        var made = send("POST", "/v1/tokens", newToken(Instant.now().plusSeconds(86_400), scopes));
+        if (made.status() != 201) {
+            throw new IllegalStateException(made.toString());
+        }
+        return withToken(made.json().get("token").asString());
+    }
+
+    /** What a token is asked for with. */
+    public static String newToken(Instant expiresAt, String... scopes) {
+        return "{\"name\":\"nightly script\",\"scopes\":[\"%s\"],\"expires_at\":\"%s\"}"
+                .formatted(String.join("\",\"", scopes), expiresAt);
     }
 
     public Answer send(String method, String path, String body, String... headers) {

@@ -26,6 +26,7 @@ public final class LimitedNode {
                 "rostrum.limits.commands-per-account", "5/1h",
                 "rostrum.limits.logins-per-address", "40/1h",
                 "rostrum.limits.registrations-per-address", "3/1h",
+                "rostrum.limits.exchanges-per-address", "4/1h",
                 "rostrum.web.max-body-time", "1s",
                 "rostrum.web.issuer", "https://rostrum.example.org",
                 "rostrum.cors.origins", ORIGIN));

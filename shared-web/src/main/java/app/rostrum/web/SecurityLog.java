@@ -62,6 +62,27 @@ public final class SecurityLog {
         LOG.warn("token used after its session ended session={} account={}", session, account);
     }
 
+    /** A program can be let in from now on. */
+    public static void personalTokenMade(Object session, Object account, ClientAddress address) {
+        LOG.info("personal token made session={} account={} address={}", session, account, address.network());
+    }
+
+    /** @param address null where it was ended with others, by what happened to its account */
+    public static void personalTokenEnded(
+            Object session, Object account, Object reason, @Nullable ClientAddress address) {
+        LOG.info(
+                "personal token ended session={} account={} reason={} address={}",
+                session,
+                account,
+                reason,
+                address == null ? NOBODY : address.network());
+    }
+
+    /** A personal token came that is good no longer. On the side to which it came, the refusal is the next line. */
+    public static void personalTokenIsOver(Object session, Object account, boolean ended) {
+        LOG.warn("personal token used after its {} session={} account={}", ended ? "end" : "expiry", session, account);
+    }
+
     /** Somebody was not let in. Whoever brought no token at all only lacks one, and is not worth a line. */
     static void refused(HttpServletRequest request, int status) {
         if (status != 401 || request.getHeader("Authorization") != null) {

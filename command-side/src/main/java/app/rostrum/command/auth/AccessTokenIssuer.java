@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,6 +58,11 @@ public class AccessTokenIssuer {
     /** A token for all that an account with the given roles may do, good from now on. It belongs to no session, so nothing ends it but time. */
     public String issue(AccountId account, List<String> roles) {
         return sign(claims(account, roles, Scope.text(Scope.of(roles))));
+    }
+
+    /** All that an account may do now. */
+    public static Set<Scope> scopes(Credential of) {
+        return Scope.of(roles(of));
     }
 
     /** A token for all that an account may do, within a session, with which it ends. */

@@ -8,6 +8,7 @@ import static app.rostrum.events.session.Scope.WRITE;
 import app.rostrum.web.AccessTokens;
 import app.rostrum.web.EndedSessions;
 import app.rostrum.web.LocalRequests;
+import app.rostrum.web.PersonalTokenDecoder;
 import app.rostrum.web.ProblemWriter;
 import app.rostrum.web.ResourceServer;
 import app.rostrum.web.SessionCheck;
@@ -30,8 +31,9 @@ class SecurityConfiguration {
     }
 
     @Bean
-    JwtDecoder jwtDecoder(SigningKeys keys, WebSettings settings, EndedSessions ended) {
-        return new SessionCheck(AccessTokens.decoder(keys, settings), ended);
+    JwtDecoder jwtDecoder(SigningKeys keys, WebSettings settings, EndedSessions ended, PersonalTokens personal) {
+        var accessTokens = new SessionCheck(AccessTokens.decoder(keys, settings), ended);
+        return new PersonalTokenDecoder(accessTokens, personal);
     }
 
     @Bean
@@ -44,6 +46,7 @@ class SecurityConfiguration {
                         "/v1/accounts",
                         "/v1/sessions",
                         "/v1/sessions/refresh",
+                        "/v1/tokens/exchange",
                         "/v1/email-verifications",
                         "/v1/password-resets")
                 .permitAll()
@@ -59,7 +62,7 @@ class SecurityConfiguration {
                 .access(ResourceServer.may(OPERATE))
                 .requestMatchers("/v1/audit/**")
                 .access(ResourceServer.may(AUDIT))
-                .requestMatchers("/v1/me/**", "/v1/sessions/**", "/v1/apps/**")
+                .requestMatchers("/v1/me/**", "/v1/sessions/**", "/v1/tokens/**", "/v1/apps/**")
                 .access(ResourceServer.may(ACCOUNT))
                 .requestMatchers("/v1/**")
                 .access(ResourceServer.may(WRITE))

@@ -30,17 +30,18 @@ public class StoredSessions implements Sessions {
 
     private static final int PURGED_AT_ONCE = 1_000;
 
-    private static final String LIVE = "ended_at IS NULL AND expires_at > now()";
+    static final String LIVE = "ended_at IS NULL AND expires_at > now()";
 
     private static final String OPEN = """
             INSERT INTO session (id, account, kind, secret, device, name, app, scopes, last_used_at, expires_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, CASE WHEN ? THEN now() END,
                     coalesce(?::timestamptz, now() + ? * interval '1 second'))""";
 
-    private static final String END = "UPDATE session SET ended_at = now() WHERE id = ? AND ended_at IS NULL";
+    /** What its owner called it is of no use any more. */
+    private static final String END =
+            "UPDATE session SET ended_at = now(), name = NULL WHERE id = ? AND ended_at IS NULL";
 
-    private static final String COLUMNS =
-            "id, account, kind, device, name, app, scopes, created_at, last_used_at, expires_at";
+    static final String COLUMNS = "id, account, kind, device, name, app, scopes, created_at, last_used_at, expires_at";
 
     private static final String FIND = """
             SELECT %s FROM session WHERE id = ? AND kind = ? AND %s""".formatted(COLUMNS, LIVE);
@@ -174,7 +175,7 @@ public class StoredSessions implements Sessions {
         return jdbc.query(OF_ACCOUNT, StoredSessions::live, account.text());
     }
 
-    private static Live live(ResultSet row, int number) throws SQLException {
+    static Live live(ResultSet row, int number) throws SQLException {
         var app = row.getString("app");
         var scopes = row.getArray("scopes");
         var lastUsed = row.getTimestamp("last_used_at");

@@ -71,7 +71,11 @@ class OwnSessionsController {
         if (!SessionId.isValid(id)) {
             throw Problem.invalid("id", "is not the id of a session");
         }
-        return end(new SessionId(id), context);
+        var session = new SessionId(id);
+        if (sessions.find(session, SessionKind.TOKEN).isPresent()) {
+            throw new CommandRefused(SESSION_NOT_FOUND);
+        }
+        return end(session, context);
     }
 
     private ResponseEntity<Void> end(SessionId session, CommandContext context) {

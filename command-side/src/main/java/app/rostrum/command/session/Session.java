@@ -1,6 +1,8 @@
 package app.rostrum.command.session;
 
 import static app.rostrum.command.session.SessionRefusal.SESSION_NOT_FOUND;
+import static app.rostrum.command.session.SessionRefusal.TOKEN_NOT_FOUND;
+import static app.rostrum.events.session.EndReason.LOGGED_OUT;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import app.rostrum.command.CommandRefused;
@@ -8,9 +10,11 @@ import app.rostrum.command.auth.Admission.App;
 import app.rostrum.command.auth.Admission.Login;
 import app.rostrum.command.auth.Admission.PersonalToken;
 import app.rostrum.command.auth.Sessions;
+import app.rostrum.command.session.SessionCommand.DeleteToken;
 import app.rostrum.command.session.SessionCommand.EndSession;
 import app.rostrum.command.session.SessionCommand.OpenSession;
 import app.rostrum.events.account.AccountId;
+import app.rostrum.events.session.EndReason;
 import app.rostrum.events.session.SessionEvent.AppAdmitted;
 import app.rostrum.events.session.SessionEvent.SessionEnded;
 import app.rostrum.events.session.SessionEvent.SessionOpened;
@@ -31,6 +35,7 @@ class Session {
     private @Nullable SessionId id;
 
     private @Nullable AccountId account;
+    private boolean token;
     private boolean ended;
 
     Session() {}
@@ -51,9 +56,21 @@ class Session {
         if (!command.account().equals(account)) {
             throw new CommandRefused(SESSION_NOT_FOUND);
         }
+        end(command.session(), command.account(), command.reason(), sessions);
+    }
+
+    @CommandHandler
+    void decide(DeleteToken command, Sessions sessions) {
+        if (!token || !command.account().equals(account)) {
+            throw new CommandRefused(TOKEN_NOT_FOUND);
+        }
+        end(command.session(), command.account(), LOGGED_OUT, sessions);
+    }
+
+    private void end(SessionId session, AccountId owner, EndReason reason, Sessions sessions) {
         if (!ended) {
-            sessions.end(command.session());
-            apply(new SessionEnded(command.session(), command.account(), command.reason()));
+            sessions.end(session);
+            apply(new SessionEnded(session, owner, reason));
         }
     }
 
@@ -67,6 +84,7 @@ class Session {
     void evolve(TokenMade event) {
         id = event.session();
         account = event.account();
+        token = true;
     }
 
     @EventSourcingHandler

@@ -45,4 +45,17 @@ sealed interface SessionCommand extends Command {
             return SessionRefusal.SESSION_NOT_FOUND;
         }
     }
+
+    /**
+     * Let no program in any more with a token.
+     *
+     * @param account whose token it has to be
+     */
+    record DeleteToken(@TargetAggregateIdentifier SessionId session, AccountId account) implements SessionCommand {
+
+        @Override
+        public Refusal whenMissing() {
+            return SessionRefusal.TOKEN_NOT_FOUND;
+        }
+    }
 }

@@ -6,12 +6,14 @@ import app.rostrum.command.auth.StoredSessions;
 import app.rostrum.command.auth.StoredSessions.Live;
 import app.rostrum.command.bus.CommandContext;
 import app.rostrum.command.bus.Commands;
+import app.rostrum.command.session.SessionCommand.DeleteToken;
 import app.rostrum.command.session.SessionCommand.EndSession;
 import app.rostrum.command.store.Receipt;
 import app.rostrum.events.account.AccountId;
 import app.rostrum.events.session.EndReason;
 import app.rostrum.events.session.SessionId;
 import app.rostrum.web.EndedSessions;
+import app.rostrum.web.SecurityLog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,12 +38,25 @@ class SessionEnds implements Logouts {
         return receipt;
     }
 
+    /** @throws app.rostrum.command.CommandRefused if the account has no such token */
+    Receipt deleteToken(SessionId token, AccountId account, CommandContext context) {
+        var receipt = commands.send(new DeleteToken(token, account), context);
+        ended.add(token.text());
+        return receipt;
+    }
+
     @Override
     public void everywhere(AccountId account, EndReason reason, @Nullable SessionId but, CommandContext context) {
         sessions.of(account).stream()
                 .filter(it -> reason != EndReason.ALL_LOGGED_OUT || it.kind() != SessionKind.TOKEN)
-                .map(Live::session)
-                .filter(it -> !it.equals(but))
-                .forEach(it -> end(it, account, reason, context.once()));
+                .filter(it -> !it.session().equals(but))
+                .forEach(it -> endWithOthers(it, reason, context.once()));
+    }
+
+    private void endWithOthers(Live session, EndReason reason, CommandContext context) {
+        var receipt = end(session.session(), session.account(), reason, context);
+        if (session.kind() == SessionKind.TOKEN && receipt.appended()) {
+            SecurityLog.personalTokenEnded(session.session(), session.account(), reason.text(), null);
+        }
     }
 }

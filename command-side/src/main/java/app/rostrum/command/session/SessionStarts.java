@@ -45,10 +45,15 @@ class SessionStarts implements Admissions {
                 .forEach(it -> ends.end(it.session(), it.account(), DISPLACED, context));
     }
 
-    /** Whoever takes something from an account ends the sessions that there are then; this one may have come after that, with what was before. */
+    /**
+     * Whoever takes something from an account, or changes its password, ends the sessions that there are then; this one may have come after that, with what
+     * was before. A login has shown the password itself, and may have had it hashed anew.
+     */
     private void requireUnchanged(Admission admission, Credential known, CommandContext context) {
         var now = credentials.of(known.account());
         if (now.filter(it -> !it.suspended() && it.roles().equals(known.roles()))
+                .filter(it -> admission instanceof Admission.Login
+                        || it.passwordHash().equals(known.passwordHash()))
                 .isEmpty()) {
             ends.end(admission.session(), known.account(), ROLE_WITHDRAWN, context);
             throw Problem.of(CommonProblem.CONFLICT);

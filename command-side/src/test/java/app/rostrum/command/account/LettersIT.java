@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class LettersIT {
 
     private static final String CONFIRM = "Confirm";
-    private static final String CHOOSE = "Choose";
+    static final String CHOOSE = "Choose";
 
     private final Client nobody = Client.anonymous(Node.shared());
     private final String handle =

@@ -8,6 +8,7 @@ import app.rostrum.command.auth.Admission.App;
 import app.rostrum.command.auth.Admission.Login;
 import app.rostrum.command.auth.Admission.PersonalToken;
 import app.rostrum.command.auth.Sessions;
+import app.rostrum.command.session.SessionCommand.DeleteToken;
 import app.rostrum.command.session.SessionCommand.EndSession;
 import app.rostrum.command.session.SessionCommand.OpenSession;
 import app.rostrum.events.account.AccountId;
@@ -111,6 +112,33 @@ class SessionTest {
                 .when(new EndSession(SESSION, BOB, EndReason.LOGGED_OUT))
                 .expectException(CommandRefused.class)
                 .expectExceptionMessage("SESSION_NOT_FOUND");
+
+        assertThat(kept).isEmpty();
+    }
+
+    @Test
+    void its_account_deletes_a_token_as_often_as_it_likes() {
+        var made = new TokenMade(SESSION, ADA, List.of(Scope.READ), EXPIRY);
+        var ended = new SessionEnded(SESSION, ADA, EndReason.LOGGED_OUT);
+
+        fixture.given(made).when(new DeleteToken(SESSION, ADA)).expectEvents(ended);
+        fixture.given(made, ended).when(new DeleteToken(SESSION, ADA)).expectNoEvents();
+
+        assertThat(kept).containsExactly("ended " + SESSION);
+    }
+
+    @Test
+    void nobody_deletes_the_token_of_another_or_what_is_none() {
+        var made = new TokenMade(SESSION, ADA, List.of(Scope.READ), EXPIRY);
+
+        fixture.given(made)
+                .when(new DeleteToken(SESSION, BOB))
+                .expectException(CommandRefused.class)
+                .expectExceptionMessage("TOKEN_NOT_FOUND");
+        fixture.given(OPENED)
+                .when(new DeleteToken(SESSION, ADA))
+                .expectException(CommandRefused.class)
+                .expectExceptionMessage("TOKEN_NOT_FOUND");
 
         assertThat(kept).isEmpty();
     }

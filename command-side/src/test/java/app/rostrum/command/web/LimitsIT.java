@@ -96,6 +96,17 @@ class LimitsIT {
     }
 
     @Test
+    void from_an_address_so_many_personal_tokens_are_exchanged_and_that_takes_nothing_from_commands() {
+        Supplier<Answer> exchange = () -> send(address, "POST", "/v1/tokens/exchange", "{\"token\":\"x\"}");
+
+        assertThat(statuses(4, exchange)).containsOnly(401);
+
+        assertRefused(exchange.get(), "exchanges-per-address", 4);
+        assertThat(send(address, "POST", "/v1/posts", "{}").header("RateLimit"))
+                .startsWith("\"commands-per-address\";r=7");
+    }
+
+    @Test
     void an_ipv6_network_is_one_address() {
         IntStream.range(0, 5).forEach(it -> send("2001:db8::" + it, "GET", "/v1/nothing", ""));
 

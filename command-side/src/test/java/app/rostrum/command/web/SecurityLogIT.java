@@ -10,12 +10,14 @@ import app.rostrum.command.auth.ServerTokens;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class SecurityLogIT {
 
@@ -113,6 +115,41 @@ class SecurityLogIT {
         assertThat(said())
                 .containsExactly(
                         "refused status=401 method=GET path=/v1/sessions/%1b%5b2K%20logged%20in account=- address=127.0.0.1");
+    }
+
+    @Test
+    void the_life_of_a_personal_token_is_noted_and_never_the_token() {
+        register();
+        var user = Client.loggedIn(Node.shared(), handle);
+        var made = user.send(
+                "POST",
+                "/v1/tokens",
+                Client.newToken(Instant.now().plusSeconds(3_600), "write"),
+                "X-Request-Id",
+                request);
+        var token = made.json().get("token").asString();
+        var id = made.json().get("id").asString();
+        user.send("DELETE", "/v1/tokens/" + id, "", "X-Request-Id", request);
+        nobody.withToken(token).send("POST", "/v1/posts", "{\"body\":\"x\"}", "X-Request-Id", request);
+        var old = user.program("write");
+        Node.shared()
+                .get(JdbcTemplate.class)
+                .update(
+                        "UPDATE session SET expires_at = now() WHERE id LIKE ?",
+                        "%" + old.token().substring(12, 38));
+        old.send("POST", "/v1/posts", "{\"body\":\"x\"}", "X-Request-Id", request);
+
+        assertThat(said()).hasSize(6).noneMatch(it -> it.contains("rostrum_pat_"));
+        assertThat(said().get(0))
+                .matches("personal token made session=" + id + " account=account_\\S+ address=127.0.0.1");
+        assertThat(said().get(1))
+                .matches("personal token ended session=" + id
+                        + " account=account_\\S+ reason=logged_out address=127.0.0.1");
+        assertThat(said().get(2)).matches("personal token used after its end session=" + id + " account=account_\\S+");
+        assertThat(said().get(3))
+                .startsWith("refused status=401 method=POST path=/v1/posts account=- address=127.0.0.1");
+        assertThat(said().get(4)).startsWith("personal token used after its expiry session=session_");
+        assertThat(said().get(5)).startsWith("refused status=401");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package app.rostrum.web.limit;
 
 import static app.rostrum.web.limit.RequestKind.COMMANDS;
+import static app.rostrum.web.limit.RequestKind.EXCHANGES;
 import static app.rostrum.web.limit.RequestKind.LOGINS;
 import static app.rostrum.web.limit.RequestKind.READS;
 import static app.rostrum.web.limit.RequestKind.REGISTRATIONS;
@@ -33,6 +34,7 @@ final class Limits {
         limits.add(COMMANDS, "address", settings.commandsPerAddress(), settings);
         limits.add(LOGINS, "address", settings.loginsPerAddress(), settings);
         limits.add(REGISTRATIONS, "address", settings.registrationsPerAddress(), settings);
+        limits.add(EXCHANGES, "address", settings.exchangesPerAddress(), settings);
         return limits;
     }
 

@@ -10,6 +10,8 @@ enum RequestKind {
     COMMANDS,
     LOGINS,
     REGISTRATIONS,
+    /** Of personal tokens, mostly by nodes of the query side, each for all that read there. */
+    EXCHANGES,
     /** Of those who run it, and of the sides to each other. */
     UNCOUNTED;
 
@@ -32,6 +34,7 @@ enum RequestKind {
             // Each asks for a password or a secret.
             case "/v1/me", "/v1/me/password", "/v1/password-resets", "/v1/email-verifications" -> LOGINS;
             case "/v1/accounts" -> REGISTRATIONS;
+            case "/v1/tokens/exchange" -> EXCHANGES;
             default -> COMMANDS;
         };
     }

@@ -23,6 +23,8 @@ class RequestKindTest {
         "POST, /v1/email-verifications, LOGINS",
         "DELETE, /v1/sessions, COMMANDS",
         "POST, /v1/accounts, REGISTRATIONS",
+        "POST, /v1/tokens/exchange, EXCHANGES",
+        "POST, /v1/tokens, COMMANDS",
         "POST, /v1/posts, COMMANDS",
         "PATCH, /v1/me/profile, COMMANDS",
         "GET, /.well-known/jwks.json, UNCOUNTED",
