@@ -13,6 +13,8 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,24 +22,58 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The part of the command side that issues tokens: a key, and the address where its public half is found. */
+/** The part of the command side that issues tokens: a key, the address where its public half is found, and one where personal tokens are exchanged. */
 public final class Keys implements AutoCloseable {
 
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
     private volatile ECKey key;
+    private volatile HttpHandler exchanges = exchange -> answer(exchange, 401, "{}");
 
     public Keys() throws JOSEException, IOException {
         key = new ECKeyGenerator(Curve.P_256).keyID("test").generate();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/.well-known/jwks.json", exchange -> {
-            var body = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
+            answer(exchange, 200, new JWKSet(key.toPublicJWK()).toString());
         });
+        server.createContext("/v1/tokens/exchange", it -> exchanges.handle(it));
+        server.setExecutor(threads);
         server.start();
+    }
+
+    static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    /** The body with which the command side exchanges a personal token, as its own tests have it. */
+    String exchanged(HttpExchange exchange, String scope) throws IOException {
+        var token = token(exchange);
+        try {
+            var access = tokenIn(new SessionId("session_" + token.substring(12, 38)), scope);
+            return "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":900}".formatted(access);
+        } catch (JOSEException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static String token(HttpExchange exchange) throws IOException {
+        return JsonMapper.shared()
+                .readTree(exchange.getRequestBody().readAllBytes())
+                .get("token")
+                .stringValue();
+    }
+
+    /** From now on personal tokens are exchanged so. */
+    void exchange(HttpHandler handler) {
+        exchanges = handler;
     }
 
     public String url() {
@@ -61,8 +97,14 @@ public final class Keys implements AutoCloseable {
 
     /** As somebody gets it who logs in. */
     public String tokenIn(SessionId session) throws JOSEException {
+        return tokenIn(session, Scope.text(Scope.of(List.of("user"))));
+    }
+
+    /** As a program gets it. */
+    String tokenIn(SessionId session, String scope) throws JOSEException {
         var claims = claims("http://localhost:8080", Instant.now().plusSeconds(60), "user")
-                .claim("sid", session.text());
+                .claim("sid", session.text())
+                .claim("scope", scope);
         return signed(key, claims);
     }
 
@@ -103,5 +145,6 @@ public final class Keys implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 }

@@ -7,6 +7,7 @@ import static app.rostrum.events.session.Scope.READ;
 import app.rostrum.web.AccessTokens;
 import app.rostrum.web.EndedSessions;
 import app.rostrum.web.LocalRequests;
+import app.rostrum.web.PersonalTokenDecoder;
 import app.rostrum.web.ProblemWriter;
 import app.rostrum.web.ResourceServer;
 import app.rostrum.web.SessionCheck;
@@ -42,8 +43,10 @@ class SecurityConfiguration {
     }
 
     @Bean
-    JwtDecoder jwtDecoder(CommandSideSettings settings, WebSettings web, EndedSessions ended) {
-        return new SessionCheck(AccessTokens.decoder(keys(settings), web), ended);
+    JwtDecoder jwtDecoder(
+            CommandSideSettings settings, WebSettings web, EndedSessions ended, CommandSideExchange exchange) {
+        var accessTokens = new SessionCheck(AccessTokens.decoder(keys(settings), web), ended);
+        return new PersonalTokenDecoder(accessTokens, exchange);
     }
 
     @Bean
