@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ class SecretsIT {
         var token = session.json().get("access_token").asString();
         secrets.put("access token", token.substring(token.lastIndexOf('.') + 1));
         secrets.put("refresh token", session.json().get("refresh_token").asString());
+        secrets.put("personal token", usePersonalToken(token));
         secrets.put("signing key", SigningKey.ofTheSystem().secret());
         secrets.put(
                 "password of the database",
@@ -48,7 +50,7 @@ class SecretsIT {
         EventStore.query(
                         "SELECT translate(encode(value, 'base64'), E'\\n', '') FROM secret WHERE name = 'idempotency.hmac'")
                 .forEach(it -> secrets.put("key of digests", it));
-        assertThat(secrets).hasSize(10).doesNotContainValue("");
+        assertThat(secrets).hasSize(11).doesNotContainValue("");
 
         assertThat(shown(admin))
                 .hasSizeGreaterThan(4)
@@ -79,6 +81,31 @@ class SecretsIT {
             side.send(side.as(user, "/v1/posts").POST(BodyPublishers.ofString("{\"" + PASSWORD)));
         }
         return session;
+    }
+
+    /** Good, with something wrong about it, and after its end. */
+    private String usePersonalToken(String access) {
+        var owner = new Api.User("", "", access);
+        var made = api.send(api.as(owner, "/v1/tokens")
+                        .POST(BodyPublishers.ofString(
+                                "{\"name\":\"secret\",\"scopes\":[\"read\",\"write\"],\"expires_at\":\"%s\"}"
+                                        .formatted(Instant.now().plusSeconds(3_600)))))
+                .expect(201);
+        var token = made.json().get("token").asString();
+        var program = new Api.User("", "", token);
+        Runnable use = () -> {
+            for (var side : List.of(commandSide, querySide)) {
+                side.send(side.as(program, "/v1/posts?access_token=" + token + "&limit=x"));
+                side.send(side.as(new Api.User("", "", token + "x"), "/v1/posts"));
+                side.send(side.as(program, "/v1/posts").POST(BodyPublishers.ofString("{\"body\":\"x\"}")));
+            }
+            api.post("/v1/tokens/exchange", Api.json("token", token));
+            api.post("/v1/tokens/exchange", Api.json(token, token));
+        };
+        use.run();
+        api.send(api.as(owner, "/v1/tokens/" + made.id()).DELETE()).expect(204);
+        use.run();
+        return token.substring("rostrum_pat_".length() + 27);
     }
 
     /** Everything that is written down or shown about what happens, by where it is. */

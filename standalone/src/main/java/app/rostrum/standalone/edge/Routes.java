@@ -14,6 +14,7 @@ final class Routes {
             any("/.well-known", Side.COMMAND),
             any("/oauth2", Side.COMMAND),
             reads("/v1/sessions", Side.COMMAND),
+            reads("/v1/tokens", Side.COMMAND),
             reads("/v1/apps", Side.COMMAND),
             reads("/v1/webhooks", Side.COMMAND),
             reads("/v1/audit", Side.COMMAND),

@@ -54,6 +54,7 @@ class EdgeTest {
         "PUT, /v1/posts/post_1/reactions/like, command",
         "GET, /v1/sessions, command",
         "GET, /v1/sessions/session_1, command",
+        "GET, /v1/tokens, command",
         "GET, /v1/webhooks, command",
         "GET, /v1/audit/events, command",
         "GET, /v1/operator/rebuilds, command",
