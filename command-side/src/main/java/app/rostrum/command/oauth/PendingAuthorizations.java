@@ -10,11 +10,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -23,6 +21,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -95,43 +94,23 @@ class PendingAuthorizations {
     }
 
     private @Nullable OAuth2Authorization find(String condition, Object value, @Nullable String code) {
-        return jdbc.query(FIND + condition, (row, number) -> authorization(row, code), value).stream()
-                .filter(Objects::nonNull)
+        return jdbc.query(FIND + condition, this::pending, value).stream()
                 .findFirst()
+                .map(it -> it.authorization(clients.findById(it.app), code))
                 .orElse(null);
     }
 
-    /** Null where the app is no more. */
-    private @Nullable OAuth2Authorization authorization(ResultSet row, @Nullable String code) throws SQLException {
-        var client = clients.findById(row.getString("app"));
-        if (client == null) {
-            return null;
-        }
-        var account = row.getString("account");
-        var asked = json.readValue(row.getString("request"), Asked.class);
-        var authorization = OAuth2Authorization.withRegisteredClient(client)
-                .id(row.getString("id"))
-                .principalName(account)
-                .authorizationGrantType(AUTHORIZATION_CODE)
-                .authorizedScopes(Set.of((String[]) row.getArray("scopes").getArray()))
-                .attribute(
-                        Principal.class.getName(),
-                        UsernamePasswordAuthenticationToken.authenticated(account, null, List.of()))
-                .attribute(OAuth2AuthorizationRequest.class.getName(), asked.request(client.getClientId()));
-        var state = row.getString("state");
-        if (state != null) {
-            authorization.attribute(OAuth2ParameterNames.STATE, state);
-        }
-        if (code != null) {
-            boolean used = row.getBoolean("used");
-            authorization.token(
-                    new OAuth2AuthorizationCode(
-                            code,
-                            row.getTimestamp("issued_at").toInstant(),
-                            row.getTimestamp("expires_at").toInstant()),
-                    it -> it.put(INVALIDATED_METADATA_NAME, used));
-        }
-        return authorization.build();
+    private Pending pending(ResultSet row, int number) throws SQLException {
+        return new Pending(
+                row.getString("id"),
+                row.getString("app"),
+                row.getString("account"),
+                json.readValue(row.getString("request"), Asked.class),
+                row.getString("state"),
+                Set.of((String[]) row.getArray("scopes").getArray()),
+                instant(row.getTimestamp("issued_at")),
+                instant(row.getTimestamp("expires_at")),
+                row.getBoolean("used"));
     }
 
     @Scheduled(fixedDelay = 60_000, initialDelay = 60_000)
@@ -143,43 +122,51 @@ class PendingAuthorizations {
         return Objects.requireNonNull(authorization.getAttribute(OAuth2AuthorizationRequest.class.getName()));
     }
 
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+
     private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
         return instant == null ? null : Timestamp.from(instant);
     }
 
-    /**
-     * What an app asked for.
-     *
-     * @param state what it wants to hear again
-     * @param parameters all others that it sent, such as its code challenge
-     */
-    record Asked(
-            String authorizationUri,
-            @Nullable String redirectUri,
-            Set<String> scopes,
+    /** A row. Its app is looked for once the connection is free again. */
+    private record Pending(
+            String id,
+            String app,
+            String account,
+            Asked asked,
             @Nullable String state,
-            Map<String, String> parameters) {
+            Set<String> scopes,
+            @Nullable Instant issuedAt,
+            @Nullable Instant expiresAt,
+            boolean used) {
 
-        static Asked of(OAuth2AuthorizationRequest request) {
-            return new Asked(
-                    request.getAuthorizationUri(),
-                    request.getRedirectUri(),
-                    request.getScopes(),
-                    request.getState(),
-                    request.getAdditionalParameters().entrySet().stream()
-                            .filter(it -> it.getValue() instanceof String)
-                            .collect(Collectors.toMap(Map.Entry::getKey, it -> (String) it.getValue())));
-        }
-
-        OAuth2AuthorizationRequest request(String clientId) {
-            return OAuth2AuthorizationRequest.authorizationCode()
-                    .authorizationUri(authorizationUri)
-                    .clientId(clientId)
-                    .redirectUri(redirectUri)
-                    .scopes(scopes)
-                    .state(state)
-                    .additionalParameters(Map.copyOf(parameters))
-                    .build();
+        /** Null where the app is no more. */
+        @Nullable
+        OAuth2Authorization authorization(@Nullable RegisteredClient client, @Nullable String code) {
+            if (client == null) {
+                return null;
+            }
+            var authorization = OAuth2Authorization.withRegisteredClient(client)
+                    .id(id)
+                    .principalName(account)
+                    .authorizationGrantType(AUTHORIZATION_CODE)
+                    .authorizedScopes(scopes)
+                    .attribute(
+                            Principal.class.getName(),
+                            UsernamePasswordAuthenticationToken.authenticated(account, null, List.of()))
+                    .attribute(OAuth2AuthorizationRequest.class.getName(), asked.request(client.getClientId()));
+            if (state != null) {
+                authorization.attribute(OAuth2ParameterNames.STATE, state);
+            }
+            if (code != null) {
+                authorization.token(
+                        new OAuth2AuthorizationCode(
+                                code, Objects.requireNonNull(issuedAt), Objects.requireNonNull(expiresAt)),
+                        it -> it.put(INVALIDATED_METADATA_NAME, used));
+            }
+            return authorization.build();
         }
     }
 }
