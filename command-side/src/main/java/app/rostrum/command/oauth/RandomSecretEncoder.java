@@ -1,0 +1,24 @@
+package app.rostrum.command.oauth;
+
+import app.rostrum.command.auth.RandomSecret;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** Secrets of apps are random: SHA-256, as of all that are. */
+final class RandomSecretEncoder implements PasswordEncoder {
+
+    @Override
+    public @Nullable String encode(@Nullable CharSequence secret) {
+        return secret == null ? null : HexFormat.of().formatHex(RandomSecret.digest(secret.toString()));
+    }
+
+    @Override
+    public boolean matches(@Nullable CharSequence secret, @Nullable String digest) {
+        return secret != null
+                && digest != null
+                && MessageDigest.isEqual(
+                        RandomSecret.digest(secret.toString()), HexFormat.of().parseHex(digest));
+    }
+}
