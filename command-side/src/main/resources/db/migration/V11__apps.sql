@@ -17,6 +17,8 @@ CREATE TABLE pending_authorization (
     id         uuid        PRIMARY KEY,
     app        text        NOT NULL,
     account    text        NOT NULL,
+    -- The session in which its owner is asked; with it the code ends.
+    login      text        NOT NULL,
     -- What the app asked for.
     request    jsonb       NOT NULL,
     -- What the answer has to name; null once there is one.
@@ -31,3 +33,4 @@ CREATE TABLE pending_authorization (
     begun_at   timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX pending_authorization_age ON pending_authorization (begun_at);
+CREATE INDEX pending_authorization_question ON pending_authorization (account, begun_at) WHERE state IS NOT NULL;

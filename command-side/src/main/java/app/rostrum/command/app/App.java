@@ -40,11 +40,13 @@ class App {
 
     @CommandHandler
     void decide(RemoveApp command, Apps apps) {
-        if (removed || !command.by().equals(owner)) {
+        if (!command.by().equals(owner)) {
             throw new CommandRefused(APP_NOT_FOUND);
         }
-        apps.remove(command.app());
-        apply(new AppRemoved(command.app()));
+        if (!removed) {
+            apps.remove(command.app());
+            apply(new AppRemoved(command.app()));
+        }
     }
 
     @EventSourcingHandler

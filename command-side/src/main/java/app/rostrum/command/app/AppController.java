@@ -18,13 +18,17 @@ import app.rostrum.command.web.Replies;
 import app.rostrum.events.app.AppId;
 import app.rostrum.events.session.EndReason;
 import app.rostrum.events.session.Scope;
+import app.rostrum.web.CommonProblem;
 import app.rostrum.web.InputError;
 import app.rostrum.web.Problem;
+import app.rostrum.web.Sha256;
 import app.rostrum.web.Text;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,19 +48,28 @@ import org.springframework.web.bind.annotation.RestController;
 class AppController {
 
     private static final int MOST_OF_AN_ACCOUNT = 20;
+    private static final Duration LONGEST_REMOVAL = Duration.ofSeconds(20);
 
     private final Commands commands;
     private final IdGenerator ids;
     private final StoredApps apps;
     private final StoredSessions sessions;
     private final Logouts logouts;
+    private final Clock clock;
 
-    AppController(Commands commands, IdGenerator ids, StoredApps apps, StoredSessions sessions, Logouts logouts) {
+    AppController(
+            Commands commands,
+            IdGenerator ids,
+            StoredApps apps,
+            StoredSessions sessions,
+            Logouts logouts,
+            Clock clock) {
         this.commands = commands;
         this.ids = ids;
         this.apps = apps;
         this.sessions = sessions;
         this.logouts = logouts;
+        this.clock = clock;
     }
 
     /** Whoever loses the secret registers another app: it is shown this once, and kept as a digest. */
@@ -73,7 +86,7 @@ class AppController {
                 registration.name,
                 registration.redirectUris,
                 registration.scopes.stream().distinct().sorted().toList(),
-                secret == null ? null : RandomSecret.digest(secret));
+                secret == null ? null : Sha256.of(secret));
         var receipt = commands.send(new RegisterApp(app), context.once());
         return Replies.created("/v1/apps", Registered.of(app, secret), receipt, context);
     }
@@ -87,7 +100,7 @@ class AppController {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Page(items, null));
     }
 
-    /** Everybody who has let it in is rid of it. */
+    /** Everybody who has let it in is rid of it; where there are very many, by several requests, of which each goes on. */
     @DeleteMapping("/{id}")
     ResponseEntity<Void> remove(@PathVariable String id, CommandContext context) {
         if (!AppId.isValid(id)) {
@@ -95,8 +108,15 @@ class AppController {
         }
         var app = new AppId(id);
         var receipt = commands.send(new RemoveApp(app, context.caller()), context);
+        var deadline = clock.instant().plus(LONGEST_REMOVAL);
         for (var some = sessions.of(app); !some.isEmpty(); some = sessions.of(app)) {
             some.forEach(it -> logouts.end(it.session(), it.account(), EndReason.APP_REMOVED, context.once()));
+            if (clock.instant().isAfter(deadline)) {
+                throw Problem.retryLater(
+                        CommonProblem.UNAVAILABLE,
+                        "The app is removed; some have still to be rid of it.",
+                        Duration.ofSeconds(1));
+            }
         }
         return Replies.noContent(receipt, context);
     }

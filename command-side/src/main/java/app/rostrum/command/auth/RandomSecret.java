@@ -4,7 +4,7 @@ import app.rostrum.web.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Secrets that are given out once, and of which a digest is kept. */
+/** Secrets that are given out once, and of which a digest is kept ({@link Sha256}): with 256 bits of chance nothing is gained by a slower one. */
 public final class RandomSecret {
 
     private static final int BYTES = 32;
@@ -17,10 +17,5 @@ public final class RandomSecret {
         var bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    /** SHA-256 of what holds one. */
-    public static byte[] digest(String text) {
-        return Sha256.of(text);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** The table {@code app}. */
@@ -27,6 +28,14 @@ public class StoredApps implements Apps {
     private static final String FIND = """
             SELECT %s FROM app WHERE id = ? AND EXISTS (
                 SELECT FROM credential WHERE account = app.owner AND suspended_at IS NULL)""".formatted(COLUMNS);
+
+    /** A secret that is older than the password may be known to whoever knew that. */
+    private static final String OWNER_ACTED_FOR = """
+            SELECT app.owner FROM app JOIN credential ON credential.account = app.owner
+            WHERE app.id = ? AND suspended_at IS NULL AND app.created_at > credential.changed_at""";
+
+    private static final String FORGET_ORPHANS =
+            "DELETE FROM app WHERE NOT EXISTS (SELECT FROM credential WHERE account = app.owner)";
 
     private static final String OF_OWNER =
             "SELECT %s FROM app WHERE owner = ? ORDER BY created_at DESC, id DESC".formatted(COLUMNS);
@@ -59,6 +68,17 @@ public class StoredApps implements Apps {
     /** Empty where there is none, or its owner may do nothing any more. */
     public Optional<ClientApp> find(AppId app) {
         return jdbc.query(FIND, StoredApps::app, app.text()).stream().findFirst();
+    }
+
+    /** For whom it may act where it comes by itself: its owner, unless there is another password since it was registered. */
+    public Optional<AccountId> ownerActedFor(AppId app) {
+        return jdbc.query(OWNER_ACTED_FOR, (row, number) -> new AccountId(row.getString(1)), app.text()).stream()
+                .findFirst();
+    }
+
+    @Scheduled(fixedDelay = 3_600_000, initialDelay = 60_000)
+    void forgetOrphans() {
+        jdbc.update(FORGET_ORPHANS);
     }
 
     /** Those of one account, the latest first. */

@@ -1,9 +1,5 @@
 package app.rostrum.command.auth;
 
-import static app.rostrum.command.auth.SessionKind.APP;
-import static app.rostrum.command.auth.SessionKind.LOGIN;
-import static app.rostrum.command.auth.SessionKind.TOKEN;
-
 import app.rostrum.command.auth.Admission.App;
 import app.rostrum.command.auth.Admission.Login;
 import app.rostrum.command.auth.Admission.PersonalToken;
@@ -14,6 +10,7 @@ import app.rostrum.events.session.Scope;
 import app.rostrum.events.session.SessionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -32,10 +29,24 @@ public class StoredSessions implements Sessions {
 
     static final String LIVE = "ended_at IS NULL AND expires_at > now()";
 
-    private static final String OPEN = """
-            INSERT INTO session (id, account, kind, secret, device, name, app, scopes, last_used_at, expires_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, CASE WHEN ? THEN now() END,
-                    coalesce(?::timestamptz, now() + ? * interval '1 second'))""";
+    private static final String OPEN_LOGIN = """
+            INSERT INTO session (id, account, kind, secret, device, expires_at)
+            VALUES (?, ?, 'login', ?, ?, now() + ? * interval '1 second')""";
+
+    private static final String OPEN_TOKEN = """
+            INSERT INTO session (id, account, kind, secret, name, scopes, last_used_at, expires_at)
+            VALUES (?, ?, 'token', ?, ?, ?, NULL, ?::timestamptz)""";
+
+    private static final String OPEN_APP = """
+            INSERT INTO session (id, account, kind, secret, app, scopes, expires_at)
+            VALUES (?, ?, 'app', ?, ?, ?, now() + ? * interval '1 second')""";
+
+    private static final String GO_ON = """
+            UPDATE session SET last_used_at = now(),
+                expires_at = least(now() + ? * interval '1 second', created_at + interval '1 year')
+            WHERE id = (SELECT id FROM session WHERE app = ? AND account = ? AND secret IS NULL AND %s
+                        ORDER BY created_at DESC LIMIT 1)
+            RETURNING id""".formatted(LIVE);
 
     /** What its owner called it is of no use any more. */
     private static final String END =
@@ -90,45 +101,29 @@ public class StoredSessions implements Sessions {
         switch (admission) {
             case Login it ->
                 jdbc.update(
-                        OPEN,
+                        OPEN_LOGIN,
                         id,
                         account,
-                        LOGIN.text(),
                         secret,
                         it.device(),
-                        null,
-                        null,
-                        null,
-                        true,
-                        null,
                         it.lifetime().toSeconds());
             case PersonalToken it ->
                 jdbc.update(
-                        OPEN,
+                        OPEN_TOKEN,
                         id,
                         account,
-                        TOKEN.text(),
                         secret,
-                        null,
                         it.name(),
-                        null,
                         texts(it.scopes()),
-                        false,
-                        it.expiresAt().toString(),
-                        0);
+                        it.expiresAt().toString());
             case App it ->
                 jdbc.update(
-                        OPEN,
+                        OPEN_APP,
                         id,
                         account,
-                        APP.text(),
                         secret,
-                        null,
-                        null,
                         it.app().text(),
                         texts(it.scopes()),
-                        true,
-                        null,
                         it.lifetime().toSeconds());
         }
     }
@@ -163,6 +158,19 @@ public class StoredSessions implements Sessions {
     public boolean isCurrent(RefreshToken token) {
         return Boolean.TRUE.equals(
                 jdbc.queryForObject(IS_CURRENT, Boolean.class, token.session().text(), token.digest()));
+    }
+
+    /** That of an app which comes by itself, if it has one; it goes on for as long as is said from now on. */
+    public Optional<SessionId> goOn(AppId app, AccountId account, Duration lifetime) {
+        return jdbc
+                .query(
+                        GO_ON,
+                        (row, number) -> new SessionId(row.getString(1)),
+                        lifetime.toSeconds(),
+                        app.text(),
+                        account.text())
+                .stream()
+                .findFirst();
     }
 
     /** Those of an app, some of them; the next when these have ended. */

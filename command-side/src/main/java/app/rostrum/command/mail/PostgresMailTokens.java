@@ -3,6 +3,7 @@ package app.rostrum.command.mail;
 import app.rostrum.command.auth.RandomSecret;
 import app.rostrum.command.store.WriteOrder;
 import app.rostrum.events.account.AccountId;
+import app.rostrum.web.Sha256;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -36,14 +37,14 @@ class PostgresMailTokens implements MailTokens {
     /** A new one, which is known from now on. */
     String make(LetterKind kind, String account) {
         var token = PREFIX + RandomSecret.make();
-        jdbc.update(ADD, RandomSecret.digest(token), kind.text(), account, (double)
+        jdbc.update(ADD, Sha256.of(token), kind.text(), account, (double)
                 kind.good().toSeconds());
         return token;
     }
 
     /** Takes back one that was not sent. */
     void forget(String token) {
-        jdbc.update("DELETE FROM mail_token WHERE hash = ?", RandomSecret.digest(token));
+        jdbc.update("DELETE FROM mail_token WHERE hash = ?", Sha256.of(token));
     }
 
     boolean wasSentLately(LetterKind kind, String account) {
@@ -53,7 +54,7 @@ class PostgresMailTokens implements MailTokens {
     @Override
     public Optional<AccountId> find(LetterKind kind, String token) {
         return jdbc
-                .query(FIND, (row, number) -> new AccountId(row.getString(1)), RandomSecret.digest(token), kind.text())
+                .query(FIND, (row, number) -> new AccountId(row.getString(1)), Sha256.of(token), kind.text())
                 .stream()
                 .findFirst();
     }
@@ -61,7 +62,7 @@ class PostgresMailTokens implements MailTokens {
     @Override
     public boolean use(LetterKind kind, String token) {
         WriteOrder.writing();
-        var used = jdbc.queryForList(USE, String.class, RandomSecret.digest(token), kind.text());
+        var used = jdbc.queryForList(USE, String.class, Sha256.of(token), kind.text());
         used.forEach(account -> jdbc.update(USE_OTHERS, account, kind.text()));
         return !used.isEmpty();
     }

@@ -8,7 +8,6 @@ import app.rostrum.command.Logouts;
 import app.rostrum.command.LostRace;
 import app.rostrum.command.auth.AccessTokenIssuer;
 import app.rostrum.command.auth.Admission;
-import app.rostrum.command.auth.ClientApp;
 import app.rostrum.command.auth.Credentials;
 import app.rostrum.command.auth.Credentials.Credential;
 import app.rostrum.command.auth.RefreshToken;
@@ -92,19 +91,25 @@ class AppTokens implements OAuth2TokenGenerator<OAuth2Token> {
         var expires = now.plus(AccessTokenIssuer.LIFETIME);
         var known = credential(context);
         var scopes = scopes(context);
-        SessionId session;
-        if (CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
-            session = SessionId.of(ids.next());
-            admit(session, known, null, context, AccessTokenIssuer.LIFETIME);
-        } else {
-            session = session(context);
-        }
+        var session = CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())
+                ? byItself(known, context)
+                : session(context);
         return new OAuth2AccessToken(
                 OAuth2AccessToken.TokenType.BEARER,
                 issuer.issue(known, session, scopes, expires),
                 now,
                 expires,
                 context.getAuthorizedScopes());
+    }
+
+    /** However often it asks, an app that comes by itself has one session. */
+    private SessionId byItself(Credential known, OAuth2TokenContext context) {
+        return sessions.goOn(app(context), known.account(), AccessTokenIssuer.LIFETIME)
+                .orElseGet(() -> {
+                    var session = SessionId.of(ids.next());
+                    admit(session, known, null, context, AccessTokenIssuer.LIFETIME);
+                    return session;
+                });
     }
 
     private OAuth2RefreshToken refresh(OAuth2TokenContext context) {
@@ -138,16 +143,21 @@ class AppTokens implements OAuth2TokenGenerator<OAuth2Token> {
             byte @Nullable [] secret,
             OAuth2TokenContext context,
             Duration lifetime) {
-        var app = new AppId(context.getRegisteredClient().getId());
+        var app = app(context);
         try {
             admissions.admit(
                     new Admission.App(session, known.account(), secret, app, scopes(context), lifetime),
                     known,
                     contexts.by(known.account()));
-            SecurityLog.appLetIn(app, session, known.account(), contexts.address());
         } catch (LostRace | DuplicateKeyException | Problem e) {
             throw new OAuth2AuthenticationException(new OAuth2Error(OAuth2ErrorCodes.INVALID_GRANT), e);
         }
+        if (apps.find(app).isEmpty()) {
+            // Whoever removed it has ended the sessions that there were by then.
+            logouts.end(session, known.account(), EndReason.APP_REMOVED, contexts.by(known.account()));
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
+        }
+        SecurityLog.appLetIn(app, session, known.account(), contexts.address());
     }
 
     private Credential credential(OAuth2TokenContext context) {
@@ -157,12 +167,14 @@ class AppTokens implements OAuth2TokenGenerator<OAuth2Token> {
     /** Whoever let the app in, or whoever registered it where it comes by itself. */
     private AccountId account(OAuth2TokenContext context) {
         if (CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
-            return apps.find(new AppId(context.getRegisteredClient().getId()))
-                    .map(ClientApp::owner)
-                    .orElseThrow(AppTokens::invalid);
+            return apps.ownerActedFor(app(context)).orElseThrow(AppTokens::invalid);
         }
         Authentication principal = Objects.requireNonNull(context.getPrincipal());
         return new AccountId(principal.getName());
+    }
+
+    private static AppId app(OAuth2TokenContext context) {
+        return new AppId(context.getRegisteredClient().getId());
     }
 
     private static SessionId session(OAuth2TokenContext context) {

@@ -29,9 +29,11 @@ import org.springframework.web.util.UriUtils;
 class AuthorizationAnswers implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 
     private final WebSettings settings;
+    private final LoginCookie cookie;
 
-    AuthorizationAnswers(WebSettings settings) {
+    AuthorizationAnswers(WebSettings settings, LoginCookie cookie) {
         this.settings = settings;
+        this.cookie = cookie;
     }
 
     @Override
@@ -77,6 +79,8 @@ class AuthorizationAnswers implements AuthenticationSuccessHandler, Authenticati
         parameters.put("iss", settings.issuer());
         var uri = UriComponentsBuilder.fromUriString(redirectUri);
         parameters.forEach((name, value) -> uri.queryParam(name, UriUtils.encode(value, StandardCharsets.UTF_8)));
+        // Whoever sits down at that browser next logs in.
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.gone().toString());
         response.setStatus(HttpStatus.SEE_OTHER.value());
         response.setHeader(HttpHeaders.LOCATION, uri.build(true).toUriString());
     }

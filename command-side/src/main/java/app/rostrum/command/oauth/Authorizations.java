@@ -13,8 +13,11 @@ import app.rostrum.events.session.EndReason;
 import app.rostrum.events.session.Scope;
 import app.rostrum.events.session.SessionId;
 import app.rostrum.web.AccessTokens;
+import app.rostrum.web.CommonProblem;
+import app.rostrum.web.Problem;
 import app.rostrum.web.SecurityLog;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +30,7 @@ import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
@@ -104,9 +108,10 @@ class Authorizations implements OAuth2AuthorizationService {
 
     private Optional<OAuth2Authorization> byRefreshToken(RefreshToken token) {
         return live(token.session())
-                .map(it -> authorization(it)
-                        .refreshToken(new OAuth2RefreshToken(token.text(), it.createdAt(), it.expiresAt()))
-                        .build());
+                .flatMap(live -> authorization(live)
+                        .map(it -> it.refreshToken(
+                                        new OAuth2RefreshToken(token.text(), live.createdAt(), live.expiresAt()))
+                                .build()));
     }
 
     private Optional<OAuth2Authorization> byAccessToken(String token) {
@@ -114,11 +119,15 @@ class Authorizations implements OAuth2AuthorizationService {
             var jwt = accessTokens.decode(token);
             return Optional.ofNullable(jwt.getClaimAsString(AccessTokens.SESSION))
                     .flatMap(it -> live(new SessionId(it)))
-                    .map(it -> authorization(it)
-                            .accessToken(new OAuth2AccessToken(BEARER, token, jwt.getIssuedAt(), jwt.getExpiresAt()))
+                    .flatMap(this::authorization)
+                    .map(it -> it.accessToken(
+                                    new OAuth2AccessToken(BEARER, token, jwt.getIssuedAt(), jwt.getExpiresAt()))
                             .build());
         } catch (BadJwtException e) {
             return Optional.empty();
+        } catch (JwtException e) {
+            throw Problem.retryLater(
+                    CommonProblem.UNAVAILABLE, "Access tokens cannot be checked now.", Duration.ofSeconds(2));
         }
     }
 
@@ -142,20 +151,22 @@ class Authorizations implements OAuth2AuthorizationService {
         logouts.end(session.session(), session.account(), reason, contexts.by(session.account()));
     }
 
-    private OAuth2Authorization.Builder authorization(Live session) {
+    /** Empty where its app is no more. */
+    private Optional<OAuth2Authorization.Builder> authorization(Live session) {
         var account = session.account().text();
-        var app = Objects.requireNonNull(session.app()).text();
-        // Its app is there: whoever asks has shown to be one, and the library compares the two.
-        var client = Objects.requireNonNull(clients.findById(app));
-        var scopes = Objects.requireNonNullElse(session.scopes(), List.<Scope>of());
-        return OAuth2Authorization.withRegisteredClient(client)
-                .id(session.session().text())
-                .principalName(account)
-                .authorizationGrantType(AUTHORIZATION_CODE)
-                .authorizedScopes(scopes.stream().map(Scope::text).collect(Collectors.toSet()))
-                .attribute(
-                        Principal.class.getName(),
-                        UsernamePasswordAuthenticationToken.authenticated(account, null, List.of()));
+        var scopes = Objects.requireNonNull(session.scopes()).stream()
+                .map(Scope::text)
+                .collect(Collectors.toSet());
+        return Optional.ofNullable(
+                        clients.findById(Objects.requireNonNull(session.app()).text()))
+                .map(it -> OAuth2Authorization.withRegisteredClient(it)
+                        .id(session.session().text())
+                        .principalName(account)
+                        .authorizationGrantType(AUTHORIZATION_CODE)
+                        .authorizedScopes(scopes)
+                        .attribute(
+                                Principal.class.getName(),
+                                UsernamePasswordAuthenticationToken.authenticated(account, null, List.of())));
     }
 
     /** The one that an authorization becomes or is. */

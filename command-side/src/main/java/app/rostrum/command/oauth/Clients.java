@@ -69,7 +69,10 @@ class Clients implements RegisteredClientRepository {
                 .scopes(it -> app.scopes().stream().map(Scope::text).forEach(it::add))
                 .clientSettings(ASKED_EACH_TIME)
                 .tokenSettings(TOKENS);
-        if (!app.redirectUris().isEmpty()) {
+        if (app.redirectUris().isEmpty()) {
+            // The library looks at the first, also to say that there is no such grant, and sends nobody there.
+            client.redirectUri("about:blank");
+        } else {
             client.authorizationGrantType(AUTHORIZATION_CODE).authorizationGrantType(REFRESH_TOKEN);
         }
         var secret = app.secret();

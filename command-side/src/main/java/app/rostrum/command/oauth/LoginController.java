@@ -8,6 +8,7 @@ import app.rostrum.command.auth.ClientApp;
 import app.rostrum.command.auth.Credentials.Credential;
 import app.rostrum.command.auth.Device;
 import app.rostrum.command.auth.PasswordLogin;
+import app.rostrum.command.auth.PasswordRules;
 import app.rostrum.command.auth.StoredApps;
 import app.rostrum.command.web.CommandContexts;
 import app.rostrum.events.app.AppId;
@@ -36,7 +37,6 @@ class LoginController {
     static final String PATH = "/oauth2/login";
 
     private static final int LONGEST_LOGIN = 254;
-    private static final int LONGEST_PASSWORD = 128;
 
     private final PasswordLogin passwords;
     private final AccessTokenIssuer tokens;
@@ -78,7 +78,7 @@ class LoginController {
             throws IOException {
         Optional<Credential> found;
         try {
-            found = login.length() > LONGEST_LOGIN || password.length() > LONGEST_PASSWORD
+            found = isLonger(login, LONGEST_LOGIN) || isLonger(password, PasswordRules.LONGEST)
                     ? Optional.empty()
                     : passwords.check(login, password, ClientAddress.of(request));
         } catch (Problem tooMany) {
@@ -101,6 +101,10 @@ class LoginController {
                     cookie.with(letIn(found.get(), request)).toString());
             redirect(response, "/oauth2/authorize", request.getQueryString());
         }
+    }
+
+    private static boolean isLonger(String text, int codePoints) {
+        return text.codePointCount(0, text.length()) > codePoints;
     }
 
     private String letIn(Credential known, HttpServletRequest request) {

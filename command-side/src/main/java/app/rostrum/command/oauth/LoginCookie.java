@@ -48,12 +48,21 @@ class LoginCookie implements SecurityContextRepository {
     }
 
     ResponseCookie with(String token) {
+        return of(token, LIFETIME);
+    }
+
+    /** Which makes a browser forget it. */
+    ResponseCookie gone() {
+        return of("", Duration.ZERO);
+    }
+
+    private ResponseCookie of(String token, Duration lifetime) {
         return ResponseCookie.from(name, token)
                 .path("/")
                 .httpOnly(true)
                 .secure(https)
                 .sameSite("Lax")
-                .maxAge(LIFETIME)
+                .maxAge(lifetime)
                 .build();
     }
 

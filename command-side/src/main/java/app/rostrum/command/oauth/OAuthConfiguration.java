@@ -11,13 +11,19 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationServerMetadata;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationValidator;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -96,11 +102,29 @@ class OAuthConfiguration {
                                 .filter(ClientSecretAuthenticationProvider.class::isInstance)
                                 .map(ClientSecretAuthenticationProvider.class::cast)
                                 .forEach(one -> one.setPasswordEncoder(new RandomSecretEncoder()))))
-                .authorizationEndpoint(it -> it.consentPage(settings.issuer() + ConsentController.PATH)
+                .tokenEndpoint(it -> it.errorResponseHandler(Refusals::refused))
+                .tokenRevocationEndpoint(it -> it.errorResponseHandler(Refusals::refused))
+                .authorizationEndpoint(it -> it.authenticationProviders(OAuthConfiguration::askForSomething)
+                        .consentPage(settings.issuer() + ConsentController.PATH)
                         .authorizationResponseHandler(answers)
                         .errorResponseHandler(answers))
                 .authorizationServerMetadataEndpoint(
                         it -> it.authorizationServerMetadataCustomizer(OAuthConfiguration::onlyWhatThereIs));
+    }
+
+    /** Who asks for nothing would have people asked for nothing. */
+    private static void askForSomething(List<AuthenticationProvider> providers) {
+        providers.stream()
+                .filter(OAuth2AuthorizationCodeRequestAuthenticationProvider.class::isInstance)
+                .map(OAuth2AuthorizationCodeRequestAuthenticationProvider.class::cast)
+                .forEach(it -> it.setAuthenticationValidator(new OAuth2AuthorizationCodeRequestAuthenticationValidator()
+                        .andThen(context -> {
+                            OAuth2AuthorizationCodeRequestAuthenticationToken request = context.getAuthentication();
+                            if (request.getScopes().isEmpty()) {
+                                throw new OAuth2AuthorizationCodeRequestAuthenticationException(
+                                        new OAuth2Error(OAuth2ErrorCodes.INVALID_SCOPE), request);
+                            }
+                        })));
     }
 
     private static void onlyWhatThereIs(OAuth2AuthorizationServerMetadata.Builder metadata) {
@@ -127,8 +151,7 @@ class OAuthConfiguration {
         var repository = new CookieCsrfTokenRepository();
         repository.setCookieName(LoginCookie.nameFor("rostrum_form", https));
         repository.setCookiePath("/");
-        repository.setCookieCustomizer(
-                it -> it.httpOnly(true).sameSite("Strict").secure(https));
+        repository.setCookieCustomizer(it -> it.httpOnly(true).sameSite("Lax").secure(https));
         return repository;
     }
 }

@@ -1,6 +1,6 @@
 package app.rostrum.command.oauth;
 
-import app.rostrum.command.auth.RandomSecret;
+import app.rostrum.web.Sha256;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,7 @@ record Page(HttpStatus status, String title, String body, List<String> formTarge
             @media (prefers-color-scheme:dark){body{color:#eee;background:#1b1b1b}.wrong{color:#ff9c9c}small{color:#aaa}button.no{background:#1b1b1b;color:#9dbcff}
             input:not([type=hidden]){background:#262626;color:#eee}}""";
 
-    private static final String STYLE_DIGEST = Base64.getEncoder().encodeToString(RandomSecret.digest(STYLE));
+    private static final String STYLE_DIGEST = Base64.getEncoder().encodeToString(Sha256.of(STYLE));
 
     Page {
         formTargets = List.copyOf(formTargets);
@@ -52,7 +52,8 @@ record Page(HttpStatus status, String title, String body, List<String> formTarge
                 "Content-Security-Policy",
                 "default-src 'none'; style-src 'sha256-%s'; form-action %s; base-uri 'none'; frame-ancestors 'none'"
                         .formatted(STYLE_DIGEST, forms));
-        response.setHeader("Cache-Control", "no-store");
+        // With no referrer at all a browser says of our own forms that they come from nowhere.
+        response.setHeader("Referrer-Policy", "same-origin");
         response.setStatus(status.value());
         response.setContentType(MediaType.TEXT_HTML_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8);

@@ -3,7 +3,8 @@ package app.rostrum.command.oauth;
 import static org.springframework.security.oauth2.core.AuthorizationGrantType.AUTHORIZATION_CODE;
 import static org.springframework.security.oauth2.server.authorization.OAuth2Authorization.Token.INVALIDATED_METADATA_NAME;
 
-import app.rostrum.command.auth.RandomSecret;
+import app.rostrum.web.AccessTokens;
+import app.rostrum.web.Sha256;
 import java.security.Principal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +24,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,16 +37,29 @@ class PendingAuthorizations {
 
     private static final int PURGED_AT_ONCE = 1_000;
 
-    private static final String SAVE = """
-            INSERT INTO pending_authorization (id, app, account, request, state, scopes, code, issued_at, expires_at, used)
-            VALUES (?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET state = excluded.state, scopes = excluded.scopes, code = excluded.code,
-                issued_at = excluded.issued_at, expires_at = excluded.expires_at, used = excluded.used""";
+    private static final String ASK = """
+            INSERT INTO pending_authorization (id, app, account, login, request, state, scopes, used)
+            VALUES (?, ?, ?, ?, ?::jsonb, ?, ?, false)""";
+
+    private static final String ANSWER = """
+            UPDATE pending_authorization
+            SET state = NULL, scopes = ?, code = ?, issued_at = ?, expires_at = ?, used = ? WHERE id = ?""";
+
+    /** People leave questions without an answer. */
+    private static final String FORGET = """
+            DELETE FROM pending_authorization WHERE id IN (
+                SELECT id FROM pending_authorization WHERE account = ? AND state IS NOT NULL
+                ORDER BY begun_at DESC OFFSET ?)""";
+
+    private static final int OPEN_QUESTIONS = 10;
 
     private static final String REMOVE = "DELETE FROM pending_authorization WHERE id = ?";
 
     private static final String FIND =
             "SELECT id, app, account, request, state, scopes, issued_at, expires_at, used FROM pending_authorization WHERE ";
+
+    private static final String BY_CODE =
+            "code = ? AND (used OR EXISTS (SELECT FROM session WHERE session.id = login AND ended_at IS NULL))";
 
     private static final String PURGE = """
             DELETE FROM pending_authorization WHERE id IN (
@@ -63,18 +78,32 @@ class PendingAuthorizations {
 
     void save(OAuth2Authorization authorization) {
         var code = authorization.getToken(OAuth2AuthorizationCode.class);
+        if (code == null) {
+            ask(authorization);
+        } else {
+            jdbc.update(
+                    ANSWER,
+                    authorization.getAuthorizedScopes().toArray(String[]::new),
+                    Sha256.of(code.getToken().getTokenValue()),
+                    timestamp(code.getToken().getIssuedAt()),
+                    timestamp(code.getToken().getExpiresAt()),
+                    code.isInvalidated(),
+                    UUID.fromString(authorization.getId()));
+        }
+    }
+
+    private void ask(OAuth2Authorization authorization) {
+        JwtAuthenticationToken login = Objects.requireNonNull(authorization.getAttribute(Principal.class.getName()));
         jdbc.update(
-                SAVE,
+                ASK,
                 UUID.fromString(authorization.getId()),
                 authorization.getRegisteredClientId(),
                 authorization.getPrincipalName(),
+                login.getToken().getClaimAsString(AccessTokens.SESSION),
                 json.writeValueAsString(Asked.of(request(authorization))),
                 authorization.getAttribute(OAuth2ParameterNames.STATE),
-                authorization.getAuthorizedScopes().toArray(String[]::new),
-                code == null ? null : RandomSecret.digest(code.getToken().getTokenValue()),
-                code == null ? null : timestamp(code.getToken().getIssuedAt()),
-                code == null ? null : timestamp(code.getToken().getExpiresAt()),
-                code != null && code.isInvalidated());
+                authorization.getAuthorizedScopes().toArray(String[]::new));
+        jdbc.update(FORGET, authorization.getPrincipalName(), OPEN_QUESTIONS);
     }
 
     void remove(OAuth2Authorization authorization) {
@@ -87,10 +116,10 @@ class PendingAuthorizations {
         return find("state = ?", state, null);
     }
 
-    /** That which this code answers, whether it was exchanged or not; null where there is none. */
+    /** That which this code answers, whether it was exchanged or not; null where there is none, or the login has ended in which it was given. */
     @Nullable
     OAuth2Authorization findByCode(String code) {
-        return find("code = ?", RandomSecret.digest(code), code);
+        return find(BY_CODE, Sha256.of(code), code);
     }
 
     private @Nullable OAuth2Authorization find(String condition, Object value, @Nullable String code) {

@@ -1,6 +1,6 @@
 package app.rostrum.command.oauth;
 
-import app.rostrum.command.auth.RandomSecret;
+import app.rostrum.web.Sha256;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ final class RandomSecretEncoder implements PasswordEncoder {
 
     @Override
     public @Nullable String encode(@Nullable CharSequence secret) {
-        return secret == null ? null : HexFormat.of().formatHex(RandomSecret.digest(secret.toString()));
+        return secret == null ? null : HexFormat.of().formatHex(Sha256.of(secret.toString()));
     }
 
     @Override
@@ -19,6 +19,6 @@ final class RandomSecretEncoder implements PasswordEncoder {
         return secret != null
                 && digest != null
                 && MessageDigest.isEqual(
-                        RandomSecret.digest(secret.toString()), HexFormat.of().parseHex(digest));
+                        Sha256.of(secret.toString()), HexFormat.of().parseHex(digest));
     }
 }

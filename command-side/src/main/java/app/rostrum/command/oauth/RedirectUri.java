@@ -2,8 +2,8 @@ package app.rostrum.command.oauth;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Set;
 import java.util.regex.Pattern;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Where an app wants people to be sent back to: HTTPS anywhere, HTTP on the machine of the person itself, by number and on any port (RFC 8252, 7.3), or a scheme
@@ -13,11 +13,11 @@ public final class RedirectUri {
 
     /** The rule, to go on after the name of the field. */
     public static final String SENTENCE =
-            "has to be an address of https, of http://127.0.0.1 or http://[::1], or of an app's own scheme"
+            "has to be an address of https, of http://127.0.0.1, or of an app's own scheme"
                     + " such as com.example.app, without a fragment";
 
     private static final int LONGEST = 500;
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]");
+    private static final String LOOPBACK = "127.0.0.1";
     private static final Pattern OWN_SCHEME = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z0-9-]+)+");
 
     private RedirectUri() {}
@@ -26,7 +26,10 @@ public final class RedirectUri {
         try {
             var uri = new URI(text);
             var scheme = uri.getScheme();
+            // Answers are added to it as the library does it, which takes no other letters.
+            UriComponentsBuilder.fromUriString(text).build(true);
             if (scheme == null
+                    || uri.isOpaque()
                     || text.length() > LONGEST
                     || uri.getRawFragment() != null
                     || uri.getUserInfo() != null) {
@@ -34,10 +37,10 @@ public final class RedirectUri {
             }
             return switch (scheme) {
                 case "https" -> uri.getHost() != null;
-                case "http" -> uri.getHost() != null && LOOPBACK.contains(uri.getHost());
+                case "http" -> LOOPBACK.equals(uri.getHost());
                 default -> OWN_SCHEME.matcher(scheme).matches();
             };
-        } catch (URISyntaxException e) {
+        } catch (URISyntaxException | IllegalArgumentException e) {
             return false;
         }
     }

@@ -6,6 +6,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -66,17 +67,28 @@ final class Refusals {
     /** No answer may be kept by anybody, and what goes wrong in the chain is answered as what goes wrong in a controller. */
     static Filter problems(HandlerExceptionResolver resolver) {
         return (request, response, chain) -> {
-            ((HttpServletResponse) response).setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            var answer = (HttpServletResponse) response;
+            answer.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             try {
-                chain.doFilter(request, response);
+                if (isNothingHere((HttpServletRequest) request)) {
+                    refuse(answer, OAuth2ErrorCodes.INVALID_REQUEST);
+                } else {
+                    chain.doFilter(request, response);
+                }
             } catch (RuntimeException e) {
                 if (response.isCommitted()
-                        || resolver.resolveException(
-                                        (HttpServletRequest) request, (HttpServletResponse) response, null, e)
-                                == null) {
+                        || resolver.resolveException((HttpServletRequest) request, answer, null, e) == null) {
                     throw e;
                 }
             }
         };
+    }
+
+    /** Control characters, which no store takes; and proofs of a key (DPoP), for which the library would give an ordinary token. */
+    private static boolean isNothingHere(HttpServletRequest request) {
+        return request.getHeader("DPoP") != null
+                || request.getParameterMap().values().stream()
+                        .flatMap(Arrays::stream)
+                        .anyMatch(it -> it.chars().anyMatch(Character::isISOControl));
     }
 }

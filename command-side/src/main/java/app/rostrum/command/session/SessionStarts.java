@@ -1,7 +1,6 @@
 package app.rostrum.command.session;
 
 import static app.rostrum.events.session.EndReason.DISPLACED;
-import static app.rostrum.events.session.EndReason.ROLE_WITHDRAWN;
 
 import app.rostrum.command.Admissions;
 import app.rostrum.command.auth.Admission;
@@ -9,19 +8,22 @@ import app.rostrum.command.auth.Credentials;
 import app.rostrum.command.auth.Credentials.Credential;
 import app.rostrum.command.auth.SessionKind;
 import app.rostrum.command.auth.StoredSessions;
+import app.rostrum.command.auth.StoredSessions.Live;
 import app.rostrum.command.bus.CommandContext;
 import app.rostrum.command.bus.Commands;
 import app.rostrum.command.session.SessionCommand.OpenSession;
+import app.rostrum.events.session.EndReason;
 import app.rostrum.web.CommonProblem;
 import app.rostrum.web.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Opens sessions, and ends the oldest of an account that has too many. */
 @Component
 class SessionStarts implements Admissions {
 
-    /** Of those that go on by themselves; tokens are counted where they are made. */
-    private static final int MOST_OF_AN_ACCOUNT = 100;
+    /** Logins, and sessions of one app, which ends nobody else's; tokens are counted where they are made. */
+    private static final int MOST_OF_A_KIND = 100;
 
     private final Credentials credentials;
     private final StoredSessions sessions;
@@ -40,9 +42,17 @@ class SessionStarts implements Admissions {
         commands.send(new OpenSession(admission), context);
         requireUnchanged(admission, known, context);
         sessions.of(admission.account()).stream()
-                .filter(it -> it.kind() != SessionKind.TOKEN)
-                .skip(MOST_OF_AN_ACCOUNT)
+                .filter(it -> isOfThatKind(it, admission))
+                .skip(MOST_OF_A_KIND)
                 .forEach(it -> ends.end(it.session(), it.account(), DISPLACED, context));
+    }
+
+    private static boolean isOfThatKind(Live session, Admission admission) {
+        return switch (admission) {
+            case Admission.Login it -> session.kind() == SessionKind.LOGIN;
+            case Admission.App it -> it.app().equals(session.app());
+            case Admission.PersonalToken it -> false;
+        };
     }
 
     /**
@@ -50,13 +60,26 @@ class SessionStarts implements Admissions {
      * was before. A login has shown the password itself, and may have had it hashed anew.
      */
     private void requireUnchanged(Admission admission, Credential known, CommandContext context) {
-        var now = credentials.of(known.account());
-        if (now.filter(it -> !it.suspended() && it.roles().equals(known.roles()))
-                .filter(it -> admission instanceof Admission.Login
-                        || it.passwordHash().equals(known.passwordHash()))
-                .isEmpty()) {
-            ends.end(admission.session(), known.account(), ROLE_WITHDRAWN, context);
+        var reason = whatChanged(admission, known);
+        if (reason != null) {
+            ends.end(admission.session(), known.account(), reason, context);
             throw Problem.of(CommonProblem.CONFLICT);
         }
+    }
+
+    private @Nullable EndReason whatChanged(Admission admission, Credential known) {
+        var now = credentials.of(known.account()).orElse(null);
+        if (now == null) {
+            return EndReason.ACCOUNT_CLOSED;
+        }
+        if (now.suspended()) {
+            return EndReason.ACCOUNT_SUSPENDED;
+        }
+        if (!now.roles().equals(known.roles())) {
+            return EndReason.ROLE_WITHDRAWN;
+        }
+        boolean samePassword =
+                admission instanceof Admission.Login || now.passwordHash().equals(known.passwordHash());
+        return samePassword ? null : EndReason.PASSWORD_CHANGED;
     }
 }

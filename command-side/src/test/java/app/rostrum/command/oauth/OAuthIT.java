@@ -231,7 +231,7 @@ class OAuthIT {
         var tokens = app.exchange(app.letIn(ada, handle, "read write"));
         var other = TestApp.open(NODE);
 
-        assertError(other.revoke(refreshToken(tokens)), 400, "invalid_client");
+        assertError(other.revoke(refreshToken(tokens)), 401, "invalid_client");
         assertThat(app.revoke(refreshToken(tokens).replaceAll(".$", "!")).statusCode())
                 .isEqualTo(200);
         assertThat(app.as(tokens).send("POST", "/v1/posts", POST).status()).isEqualTo(201);
@@ -255,7 +255,8 @@ class OAuthIT {
 
         assertThat(app.as(tokens).send("POST", "/v1/posts", POST).status()).isEqualTo(401);
         assertThat(app.refresh(refreshToken(tokens)).statusCode()).isEqualTo(401);
-        assertThat(app.owner.send("DELETE", "/v1/apps/" + app.id, "").status()).isEqualTo(404);
+        assertThat(app.owner.send("DELETE", "/v1/apps/" + app.id, "").status()).isEqualTo(204);
+        assertThat(ada.send("DELETE", "/v1/apps/" + app.id, "").status()).isEqualTo(404);
     }
 
     @Test
@@ -267,6 +268,78 @@ class OAuthIT {
                 .isEqualTo(204);
 
         assertError(app.exchange(code), 400, "invalid_grant");
+    }
+
+    @Test
+    void a_code_ends_with_the_login_in_which_it_was_given() {
+        var code = app.letIn(ada, handle, "read");
+        assertThat(ada.send(
+                                "PUT",
+                                "/v1/me/password",
+                                "{\"current_password\":\"correct horse\",\"password\":\"another horse\"}")
+                        .status())
+                .isEqualTo(204);
+
+        assertError(app.exchange(code), 400, "invalid_grant");
+    }
+
+    @Test
+    void an_app_that_comes_by_itself_has_one_session_however_often_it_asks() {
+        var robot = TestApp.confidential(NODE);
+        for (int i = 0; i < 3; i++) {
+            assertThat(robot.token("grant_type=client_credentials&scope=read").statusCode())
+                    .isEqualTo(200);
+        }
+
+        assertThat(NODE.get(JdbcTemplate.class)
+                        .queryForObject("SELECT count(*) FROM session WHERE app = ?", Integer.class, robot.id))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_secret_that_is_older_than_the_password_of_its_owner_lets_no_app_in_by_itself() {
+        var robot = TestApp.confidential(NODE);
+        var tokens = robot.token("grant_type=client_credentials&scope=read+write");
+        assertThat(robot.owner
+                        .send(
+                                "PUT",
+                                "/v1/me/password",
+                                "{\"current_password\":\"correct horse\",\"password\":\"another horse\"}")
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(robot.as(tokens).send("POST", "/v1/posts", POST).status()).isEqualTo(401);
+        assertError(robot.token("grant_type=client_credentials&scope=read"), 400, "invalid_grant");
+    }
+
+    @Test
+    void while_the_owner_of_an_app_is_suspended_nobody_hears_more_of_it_than_that_it_is_not_there() {
+        var tokens = app.exchange(app.letIn(ada, handle, "read write"));
+        var admin = Client.anonymous(NODE).withToken(Operators.admin(NODE));
+        var path = "/v1/operator/accounts/" + app.ownersHandle + "/suspension";
+        assertThat(admin.send("PUT", path, "").status()).isEqualTo(204);
+        var other = TestApp.open(NODE);
+
+        assertError(app.refresh(refreshToken(tokens)), 401, "invalid_client");
+        assertThat(other.revoke(refreshToken(tokens)).statusCode()).isEqualTo(200);
+        assertError(other.refresh(refreshToken(tokens)), 400, "invalid_grant");
+
+        assertThat(admin.send("DELETE", path, "").status()).isEqualTo(204);
+        assertThat(app.refresh(refreshToken(tokens)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void what_nobody_here_understands_is_refused_before_it_does_anything() {
+        var browser = new Browser(NODE);
+        for (var request : List.of("/oauth2/login?client_id=" + app.id, "/oauth2/authorize", "/oauth2/token")) {
+            assertError(browser.post(request, "login=%00&state=%00&grant_type=%00"), 400, "invalid_request");
+        }
+        assertError(browser.get("/oauth2/consent?state=%00"), 400, "invalid_request");
+        assertError(browser.get(app.authorize("read") + "&nonce=%00"), 400, "invalid_request");
+        var proof = Client.anonymous(NODE)
+                .send("POST", "/oauth2/token", "", "DPoP", "x", "Content-Type", "application/x-www-form-urlencoded");
+        assertThat(proof.status()).isEqualTo(400);
+        assertThat(proof.json().get("error").asString()).isEqualTo("invalid_request");
     }
 
     private void isOver(HttpResponse<String> tokens) {

@@ -40,6 +40,7 @@ class OAuthPagesIT {
                         .contains("frame-ancestors 'none'"));
         assertThat(question.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
         assertThat(question.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(question.headers().firstValue("Referrer-Policy")).hasValue("same-origin");
         assertThat(question.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
     }
 
@@ -66,10 +67,10 @@ class OAuthPagesIT {
                 .containsEntry("iss", "http://localhost:8080")
                 .doesNotContainKey("code");
 
-        var asked = browser.get(app.authorize("read"));
-        assertThat(Browser.location(asked)).contains("/oauth2/consent?");
-        assertThat(browser.answer(browser.get(Browser.location(asked)), true)).contains("?code=");
-        assertThat(Browser.location(browser.get(app.authorize("read")))).contains("/oauth2/consent?");
+        assertThat(Browser.location(browser.get(app.authorize("read")))).startsWith("/oauth2/login?");
+        assertThat(browser.answer(browser.logIn(app.authorize("read"), handle), true))
+                .contains("?code=");
+        assertThat(Browser.location(browser.get(app.authorize("read")))).startsWith("/oauth2/login?");
     }
 
     @Test
@@ -80,6 +81,7 @@ class OAuthPagesIT {
             app.authorize("read").replace("reader.example.org", "evil.example.org"),
             app.authorize("read").replace("back", "back2"),
             app.authorize("read").replace("back", "back%23x"),
+            app.authorize("read").replace(app.id, withoutAddress()),
         }) {
             var answer = browser.get(request);
             assertThat(answer.statusCode()).as(request).isEqualTo(400);
@@ -88,6 +90,11 @@ class OAuthPagesIT {
             assertThat(answer.headers().firstValue("Content-Security-Policy"))
                     .hasValueSatisfying(it -> assertThat(it).contains("form-action 'none'"));
         }
+    }
+
+    private static String withoutAddress() {
+        return new TestApp(NODE, """
+                {"name":"Robot","redirect_uris":[],"scopes":["read"],"confidential":true}""").id;
     }
 
     @Test
@@ -107,6 +114,7 @@ class OAuthPagesIT {
         refused(app.authorize("read operate"), "invalid_scope");
         refused(app.authorize("read account"), "invalid_scope");
         refused(app.authorize("openid"), "invalid_scope");
+        refused(app.authorize(""), "invalid_scope");
         refused(app.authorize("read").replace("response_type=code", "response_type=token"), "");
     }
 
