@@ -7,10 +7,10 @@ import app.rostrum.command.IdGenerator;
 import app.rostrum.command.Logouts;
 import app.rostrum.command.app.AppCommand.RegisterApp;
 import app.rostrum.command.app.AppCommand.RemoveApp;
+import app.rostrum.command.auth.AppSessions;
 import app.rostrum.command.auth.ClientApp;
 import app.rostrum.command.auth.RandomSecret;
 import app.rostrum.command.auth.StoredApps;
-import app.rostrum.command.auth.StoredSessions;
 import app.rostrum.command.bus.CommandContext;
 import app.rostrum.command.bus.Commands;
 import app.rostrum.command.oauth.RedirectUri;
@@ -53,17 +53,12 @@ class AppController {
     private final Commands commands;
     private final IdGenerator ids;
     private final StoredApps apps;
-    private final StoredSessions sessions;
+    private final AppSessions sessions;
     private final Logouts logouts;
     private final Clock clock;
 
     AppController(
-            Commands commands,
-            IdGenerator ids,
-            StoredApps apps,
-            StoredSessions sessions,
-            Logouts logouts,
-            Clock clock) {
+            Commands commands, IdGenerator ids, StoredApps apps, AppSessions sessions, Logouts logouts, Clock clock) {
         this.commands = commands;
         this.ids = ids;
         this.apps = apps;

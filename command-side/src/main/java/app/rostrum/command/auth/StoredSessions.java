@@ -10,7 +10,6 @@ import app.rostrum.events.session.Scope;
 import app.rostrum.events.session.SessionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -41,13 +40,6 @@ public class StoredSessions implements Sessions {
             INSERT INTO session (id, account, kind, secret, app, scopes, expires_at)
             VALUES (?, ?, 'app', ?, ?, ?, now() + ? * interval '1 second')""";
 
-    private static final String GO_ON = """
-            UPDATE session SET last_used_at = now(),
-                expires_at = least(now() + ? * interval '1 second', created_at + interval '1 year')
-            WHERE id = (SELECT id FROM session WHERE app = ? AND account = ? AND secret IS NULL AND %s
-                        ORDER BY created_at DESC LIMIT 1)
-            RETURNING id""".formatted(LIVE);
-
     /** What its owner called it is of no use any more. */
     private static final String END =
             "UPDATE session SET ended_at = now(), name = NULL WHERE id = ? AND ended_at IS NULL";
@@ -64,11 +56,6 @@ public class StoredSessions implements Sessions {
 
     private static final String IS_CURRENT = """
             SELECT EXISTS (SELECT FROM session WHERE id = ? AND secret = ? AND %s)""".formatted(LIVE);
-
-    private static final int OF_APP_AT_ONCE = 100;
-
-    private static final String OF_APP = """
-            SELECT %s FROM session WHERE app = ? AND %s LIMIT ?""".formatted(COLUMNS, LIVE);
 
     private static final String OF_ACCOUNT = """
             SELECT %s FROM session WHERE account = ? AND %s ORDER BY created_at DESC, id DESC""".formatted(COLUMNS, LIVE);
@@ -158,24 +145,6 @@ public class StoredSessions implements Sessions {
     public boolean isCurrent(RefreshToken token) {
         return Boolean.TRUE.equals(
                 jdbc.queryForObject(IS_CURRENT, Boolean.class, token.session().text(), token.digest()));
-    }
-
-    /** That of an app which comes by itself, if it has one; it goes on for as long as is said from now on. */
-    public Optional<SessionId> goOn(AppId app, AccountId account, Duration lifetime) {
-        return jdbc
-                .query(
-                        GO_ON,
-                        (row, number) -> new SessionId(row.getString(1)),
-                        lifetime.toSeconds(),
-                        app.text(),
-                        account.text())
-                .stream()
-                .findFirst();
-    }
-
-    /** Those of an app, some of them; the next when these have ended. */
-    public List<Live> of(AppId app) {
-        return jdbc.query(OF_APP, StoredSessions::live, app.text(), OF_APP_AT_ONCE);
     }
 
     /** Those of an account that have neither ended nor run out, the latest first. */

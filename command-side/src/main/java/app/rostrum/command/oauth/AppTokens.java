@@ -8,6 +8,7 @@ import app.rostrum.command.Logouts;
 import app.rostrum.command.LostRace;
 import app.rostrum.command.auth.AccessTokenIssuer;
 import app.rostrum.command.auth.Admission;
+import app.rostrum.command.auth.AppSessions;
 import app.rostrum.command.auth.Credentials;
 import app.rostrum.command.auth.Credentials.Credential;
 import app.rostrum.command.auth.RefreshToken;
@@ -51,6 +52,7 @@ class AppTokens implements OAuth2TokenGenerator<OAuth2Token> {
     private final Credentials credentials;
     private final StoredApps apps;
     private final StoredSessions sessions;
+    private final AppSessions appSessions;
     private final Admissions admissions;
     private final Logouts logouts;
     private final CommandContexts contexts;
@@ -62,6 +64,7 @@ class AppTokens implements OAuth2TokenGenerator<OAuth2Token> {
             Credentials credentials,
             StoredApps apps,
             StoredSessions sessions,
+            AppSessions appSessions,
             Admissions admissions,
             Logouts logouts,
             CommandContexts contexts,
@@ -71,6 +74,7 @@ class AppTokens implements OAuth2TokenGenerator<OAuth2Token> {
         this.credentials = credentials;
         this.apps = apps;
         this.sessions = sessions;
+        this.appSessions = appSessions;
         this.admissions = admissions;
         this.logouts = logouts;
         this.contexts = contexts;
@@ -104,7 +108,8 @@ class AppTokens implements OAuth2TokenGenerator<OAuth2Token> {
 
     /** However often it asks, an app that comes by itself has one session. */
     private SessionId byItself(Credential known, OAuth2TokenContext context) {
-        return sessions.goOn(app(context), known.account(), AccessTokenIssuer.LIFETIME)
+        return appSessions
+                .goOn(app(context), known.account(), AccessTokenIssuer.LIFETIME)
                 .orElseGet(() -> {
                     var session = SessionId.of(ids.next());
                     admit(session, known, null, context, AccessTokenIssuer.LIFETIME);
