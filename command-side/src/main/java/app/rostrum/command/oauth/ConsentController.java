@@ -69,7 +69,7 @@ class ConsentController {
                 Page.text(handle(new AccountId(asked.getPrincipalName()))),
                 scopes.stream().map(it -> "<li>" + sentence(it) + "</li>").collect(Collectors.joining()),
                 Page.text(handle(app.owner())),
-                Page.text(RedirectUri.policySource(back)),
+                Page.text(RedirectUri.place(back)),
                 common,
                 allowed,
                 common);

@@ -74,7 +74,7 @@ class OAuthConfiguration {
                         .defaultAuthenticationEntryPointFor(
                                 (request, response, e) -> Refusals.refuse(response, OAuth2ErrorCodes.INVALID_CLIENT),
                                 request -> !Refusals.isForPeople(request))
-                        .accessDeniedHandler((request, response, e) -> Refusals.begunElsewhere(response)))
+                        .accessDeniedHandler((request, response, e) -> Refusals.denied(request, response)))
                 .addFilterBefore(Refusals.problems(handlerExceptionResolver), DisableEncodeUrlFilter.class)
                 .build();
     }

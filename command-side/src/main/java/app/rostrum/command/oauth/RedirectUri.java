@@ -45,6 +45,16 @@ public final class RedirectUri {
         }
     }
 
+    /** As people read it who are sent there. */
+    static String place(String valid) {
+        var uri = URI.create(valid);
+        return switch (uri.getScheme()) {
+            case "https" -> uri.getRawAuthority();
+            case "http" -> "a program on this machine";
+            default -> "the app " + uri.getScheme() + " on this device";
+        };
+    }
+
     /** As the Content-Security-Policy of a page names it whose form may lead there. */
     static String policySource(String valid) {
         var uri = URI.create(valid);

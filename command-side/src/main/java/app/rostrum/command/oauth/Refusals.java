@@ -55,8 +55,17 @@ final class Refusals {
         response.getWriter().write("{\"error\":\"" + error + "\"}");
     }
 
+    /** Somebody who is known, where it may not go. */
+    static void denied(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (isForPeople(request) || request.getServletPath().equals(LoginController.PATH)) {
+            begunElsewhere(response);
+        } else {
+            refuse(response, OAuth2ErrorCodes.INVALID_REQUEST);
+        }
+    }
+
     /** The answer to a question that was asked too long ago, or by nobody. */
-    static void begunElsewhere(HttpServletResponse response) throws IOException {
+    private static void begunElsewhere(HttpServletResponse response) throws IOException {
         Page.saying(
                         HttpStatus.FORBIDDEN,
                         "That took too long",

@@ -208,6 +208,7 @@ class OAuthIT {
         assertThat(robot.as(tokens).send("GET", "/v1/audit/events", "").status())
                 .isEqualTo(403);
         assertError(robot.token("grant_type=client_credentials"), 400, "invalid_scope");
+        assertError(robot.token("grant_type=password&username=a&password=b"), 400, "unsupported_grant_type");
         assertError(robot.token("grant_type=client_credentials&scope=operate"), 400, "invalid_scope");
         assertError(robot.token("grant_type=client_credentials&scope=account"), 400, "invalid_scope");
     }

@@ -10,15 +10,16 @@ class RedirectUriTest {
 
     @ParameterizedTest
     @CsvSource({
-        "https://reader.example.org/back, https://reader.example.org",
-        "https://reader.example.org:8443/back?a=b, https://reader.example.org:8443",
-        "http://127.0.0.1/back, http://127.0.0.1:*",
-        "http://127.0.0.1:4711/back, http://127.0.0.1:*",
-        "com.example.reader:/back, com.example.reader:",
+        "https://reader.example.org/back, https://reader.example.org, reader.example.org",
+        "https://reader.example.org:8443/back?a=b, https://reader.example.org:8443, reader.example.org:8443",
+        "http://127.0.0.1/back, http://127.0.0.1:*, a program on this machine",
+        "http://127.0.0.1:4711/back, http://127.0.0.1:*, a program on this machine",
+        "com.example.reader:/back, com.example.reader:, the app com.example.reader on this device",
     })
-    void an_address_that_only_the_app_can_have(String uri, String source) {
+    void an_address_that_only_the_app_can_have(String uri, String source, String place) {
         assertThat(RedirectUri.isValid(uri)).isTrue();
         assertThat(RedirectUri.policySource(uri)).isEqualTo(source);
+        assertThat(RedirectUri.place(uri)).isEqualTo(place);
     }
 
     @ParameterizedTest
