@@ -110,7 +110,7 @@ class SourceAwayTest {
         osv.queriesAre(exchange -> FakeOsv.answer(exchange, 200, "{\"results\":[{\"next_page_token\":\"1\"}]}"));
         assertNotChecked(LONG, "its answer has no end");
 
-        osv.queriesAre(exchange -> FakeOsv.answer(exchange, 200, " ".repeat(9 << 20)));
+        osv.queriesAre(exchange -> FakeOsv.answer(exchange, 200, "{\"results\":[{}]}" + " ".repeat(9 << 20)));
         assertThat(check(osv.url(), LONG)).isEqualTo(ExitStatus.CANNOT_SAY);
         assertThat(said.getLast()).contains("could not be asked").endsWith("nothing was checked.");
     }
