@@ -3,6 +3,7 @@ package app.rostrum.web;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.TomcatServerProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -58,8 +59,10 @@ class SharedWebConfiguration {
     }
 
     @Bean
-    BodyLimitFilter bodyLimitFilter(WebSettings settings, ProblemWriter problems) {
-        return new BodyLimitFilter(settings.maxBody(), settings.maxBodyTime(), problems);
+    BodyLimitFilter bodyLimitFilter(WebSettings settings, TomcatServerProperties tomcat, ProblemWriter problems) {
+        var bound = new LimitedStream.Bound(settings.maxBody(), settings.maxBodyTime());
+        int most = tomcat.getMaxParameterCount();
+        return new BodyLimitFilter(bound, most < 0 ? Integer.MAX_VALUE : most, problems); // as the container has it
     }
 
     @Bean

@@ -10,21 +10,28 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SlowClientIT {
 
     private static final Duration BETWEEN_BYTES = Duration.ofMillis(100);
     private static final int BYTES = 300;
 
-    @Test
-    void whose_body_comes_a_byte_at_a_time_is_cut_off() throws IOException {
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/sessions, application/json",
+        "/oauth2/token, application/x-www-form-urlencoded",
+        "/oauth2/login, application/x-www-form-urlencoded; charset=UTF-8",
+        "/v1/sessions, application/x-www-form-urlencoded",
+    })
+    void whose_body_comes_a_byte_at_a_time_is_cut_off(String path, String type) throws IOException {
         int port = URI.create(LimitedNode.NODE.url()).getPort();
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream()
-                    .write(("POST /v1/sessions HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: "
+                    .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: "
                                     + LimitedNode.newAddress()
-                                    + "\r\nContent-Type: application/json\r\nContent-Length: " + BYTES + "\r\n\r\n")
+                                    + "\r\nContent-Type: " + type + "\r\nContent-Length: " + BYTES + "\r\n\r\n")
                             .getBytes(US_ASCII));
             assertThat(sent(socket)).isBetween(5, BYTES / 2);
         }
