@@ -34,6 +34,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
+        RestOfBody.comesWithin(bound.longest(), request);
         HttpServletRequest limited;
         try {
             limited = limited(request);

@@ -12,14 +12,14 @@ import org.springframework.http.MediaType;
 
 /**
  * Answers requests that are so malformed that no application is chosen for them, and cuts the connection of answers that cannot be
- * completed. Tomcat makes it by its class name.
+ * completed and of bodies that do not come to an end. Tomcat makes it by its class name.
  */
 public final class ProblemValve extends ErrorReportValve {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         super.invoke(request, response);
-        if (BrokenAnswer.isToBeCut(request)) {
+        if (BrokenAnswer.isToBeCut(request) || !RestOfBody.read(request, response)) {
             response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null);
         }
     }

@@ -24,6 +24,9 @@ class SlowClientIT {
         "/oauth2/token, application/x-www-form-urlencoded",
         "/oauth2/login, application/x-www-form-urlencoded; charset=UTF-8",
         "/v1/sessions, application/x-www-form-urlencoded",
+        "/v1/sessions, multipart/form-data; boundary=x",
+        "/oauth2/token, multipart/form-data; boundary=x",
+        "/v1/posts, application/json", // answered before anybody reads it
     })
     void whose_body_comes_a_byte_at_a_time_is_cut_off(String path, String type) throws IOException {
         int port = URI.create(LimitedNode.NODE.url()).getPort();
