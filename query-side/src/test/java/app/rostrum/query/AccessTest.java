@@ -4,6 +4,7 @@ import static app.rostrum.query.Given.ADA;
 import static app.rostrum.query.Given.registered;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.rostrum.events.session.Scope;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,6 +63,22 @@ class AccessTest {
         assertThat(one.path("partitions").size()).isEqualTo(12);
         assertThat(side.get("/v1/projections/none", "Authorization", admin).code())
                 .isEqualTo("projection-not-found");
+    }
+
+    @Test
+    void what_health_is_made_of_is_shown_in_detail_to_whoever_may_operate() throws Exception {
+        for (var scope : Scope.values()) {
+            var token = "Bearer " + side.keys().tokenFor(scope);
+            var projections =
+                    side.get("/actuator/health", "Authorization", token).json().at("/components/projections");
+            assertThat(projections.path("status").stringValue()).isEqualTo("UP");
+            assertThat(projections.has("details")).as(scope.text()).isEqualTo(scope == Scope.OPERATE);
+        }
+        assertThat(side.get("/actuator/health")
+                        .json()
+                        .at("/components/projections")
+                        .has("details"))
+                .isFalse();
     }
 
     @Test
