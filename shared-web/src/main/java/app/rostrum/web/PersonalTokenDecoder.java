@@ -8,8 +8,6 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -64,15 +62,19 @@ public final class PersonalTokenDecoder implements JwtDecoder {
         var personal = SessionSecret.parse(SessionSecret.PERSONAL_TOKEN, token)
                 .orElseThrow(() -> new BadJwtException("That is not the form of a personal token."));
         var key = Base64.getEncoder().encodeToString(Sha256.of(token));
-        var accessToken = outcome(key, personal).accessToken;
-        if (accessToken == null) {
-            throw new BadJwtException("The personal token is not good.");
-        }
+        return switch (outcome(key, personal)) {
+            case Good good -> decode(key, good.accessToken);
+            case Nothing.BAD -> throw new BadJwtException("The personal token is not good.");
+            case Nothing.AWAY -> throw new JwtException("The personal token cannot be exchanged now.");
+        };
+    }
+
+    private Jwt decode(String key, AccessToken accessToken) {
         try {
             return accessTokens.decode(accessToken.text());
         } catch (BadJwtException e) {
             // Its session has ended, or its key was taken away: then another will be good.
-            outcomes.synchronous().put(key, Outcome.BAD);
+            outcomes.synchronous().put(key, Nothing.BAD);
             throw e;
         }
     }
@@ -80,52 +82,64 @@ public final class PersonalTokenDecoder implements JwtDecoder {
     private Outcome outcome(String key, SessionSecret token) {
         var known = outcomes.getIfPresent(key);
         if (known != null) {
-            return await(known);
+            return known.join();
         }
         var own = new CompletableFuture<Outcome>();
         var others = outcomes.asMap().putIfAbsent(key, own);
         if (others != null) {
-            return await(others);
+            return others.join();
         }
         try {
             own.complete(ask(token));
-        } catch (RuntimeException | Error e) {
-            own.completeExceptionally(e);
-            throw e;
+        } finally {
+            // Whatever else went wrong, nobody waits for ever.
+            own.complete(Nothing.AWAY);
         }
         return own.join();
     }
 
-    private static Outcome await(CompletableFuture<Outcome> outcome) {
-        try {
-            return outcome.join();
-        } catch (CompletionException e) {
-            throw new JwtException("The personal token cannot be exchanged now.", e);
-        }
-    }
-
     private Outcome ask(SessionSecret token) {
         try {
-            return new Outcome(exchange.exchange(token));
+            return new Good(exchange.exchange(token));
         } catch (BadJwtException e) {
-            return Outcome.BAD;
+            return Nothing.BAD;
+        } catch (JwtException e) {
+            return Nothing.AWAY;
         }
     }
 
-    /** @param accessToken null where the token is not good */
-    private record Outcome(@Nullable AccessToken accessToken) {
+    /** What came of an exchange. */
+    private sealed interface Outcome {
 
-        static final Outcome BAD = new Outcome(null);
+        Duration remembered();
+    }
 
-        Duration remembered() {
-            if (accessToken == null) {
-                return REFUSED;
-            }
+    private record Good(AccessToken accessToken) implements Outcome {
+
+        @Override
+        public Duration remembered() {
             var left = accessToken.goodFor().minus(BEFORE_EXPIRY);
             if (left.isNegative()) {
                 return Duration.ZERO;
             }
             return left.compareTo(REMEMBERED) < 0 ? left : REMEMBERED;
+        }
+    }
+
+    private enum Nothing implements Outcome {
+        BAD(REFUSED),
+        /** Nobody could say. It is no failure of its future, since the cache logs each of these with its stack trace, as often as clients like. */
+        AWAY(Duration.ZERO);
+
+        private final Duration remembered;
+
+        Nothing(Duration remembered) {
+            this.remembered = remembered;
+        }
+
+        @Override
+        public Duration remembered() {
+            return remembered;
         }
     }
 }
