@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ class LimitsTest {
         side = TestSide.start(
                 "--rostrum.limits.reads-per-account=5/1h",
                 "--rostrum.limits.commands-per-address=3/1h",
+                "--rostrum.limits.new-tokens-per-address=3/1h",
                 "--rostrum.cors.origins=" + ORIGIN);
     }
 
@@ -58,6 +60,36 @@ class LimitsTest {
         assertThat(side.send("POST", "/v1/posts", "X-Forwarded-For", "203.0.113.10")
                         .status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void from_an_address_so_many_personal_tokens_are_exchanged_and_others_go_on() throws Exception {
+        var asked = new AtomicInteger();
+        side.keys().exchange(it -> {
+            asked.incrementAndGet();
+            Keys.answer(it, 401, "{}");
+        });
+        for (int i = 1; i <= 3; i++) {
+            assertThat(withToken(i, "203.0.113.20").status()).isEqualTo(401);
+        }
+        for (int i = 4; i <= 9; i++) {
+            var refused = withToken(i, "203.0.113.20");
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.code()).isEqualTo("too-many-requests");
+            assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 1_200);
+            assertThat(refused.header("RateLimit-Policy")).isEqualTo("\"new-tokens-per-address\";q=3;w=3600");
+        }
+        assertThat(asked).hasValue(3);
+
+        assertThat(withToken(1, "203.0.113.20").status()).isEqualTo(401);
+        assertThat(withToken(9, "203.0.113.21").status()).isEqualTo(401);
+        assertThat(side.get("/v1/posts", "X-Forwarded-For", "203.0.113.20").status())
+                .isEqualTo(200);
+    }
+
+    private static Answer withToken(int number, String address) throws Exception {
+        var token = "Bearer rostrum_pat_01j9zq4k2vfr8t9d3m5n7p1q%02d_".formatted(number) + "A".repeat(43);
+        return side.get("/v1/posts", "Authorization", token, "X-Forwarded-For", address);
     }
 
     @Test

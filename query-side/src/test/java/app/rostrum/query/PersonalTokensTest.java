@@ -38,7 +38,10 @@ class PersonalTokensTest {
     @BeforeAll
     static void start() throws Exception {
         side = TestSide.start(
-                "--rostrum.command-side.exchange-limit=1s", "--rostrum.command-side.exchanges-at-once=" + AT_ONCE);
+                "--rostrum.command-side.exchange-limit=1s",
+                "--rostrum.command-side.exchanges-at-once=" + AT_ONCE,
+                // All tests are one client.
+                "--rostrum.limits.new-tokens-per-address=off");
         side.sessions().publish(new SessionOpened(OTHER, ADA));
         var login = "Bearer " + side.keys().tokenIn(OTHER);
         TestSide.await(() -> side.get("/v1/posts", "Authorization", login).status() == 200);

@@ -84,6 +84,7 @@ public final class PersonalTokenDecoder implements JwtDecoder {
         if (known != null) {
             return known.join();
         }
+        exchange.admit();
         var own = new CompletableFuture<Outcome>();
         var others = outcomes.asMap().putIfAbsent(key, own);
         if (others != null) {

@@ -61,6 +61,10 @@ public final class ResourceServer {
 
     private AuthenticationEntryPoint unauthenticated() {
         return (request, response, e) -> {
+            if (e.getCause() instanceof RefusedForNow refused) {
+                problems.write(response, refused.problem());
+                return;
+            }
             if (keysAreAway(e)) {
                 problems.write(response, unavailable());
                 return;

@@ -9,6 +9,13 @@ import org.springframework.security.oauth2.jwt.JwtException;
 public interface TokenExchange {
 
     /**
+     * Asked for each token that is not remembered, before it is exchanged and by the thread of the request.
+     *
+     * @throws RefusedForNow if whoever sent the request has no more of them exchanged for now
+     */
+    default void admit() throws RefusedForNow {}
+
+    /**
      * Takes a bounded time, and counts as a use of the token.
      *
      * @throws BadJwtException if the token is not good, for whatever reason

@@ -20,11 +20,22 @@ import org.springframework.security.oauth2.jwt.JwtException;
 class ManyNewTokensTest {
 
     private static final String ONE = token("A");
+    private static final String TWO = token("B");
+    private static final String THREE = token("C");
 
     private final List<String> asked = new ArrayList<>();
+    private int left = Integer.MAX_VALUE;
     private boolean away;
 
     private final TokenExchange exchange = new TokenExchange() {
+        @Override
+        public void admit() {
+            if (left == 0) {
+                throw new RefusedForNow(Problem.of(CommonProblem.TOO_MANY_REQUESTS));
+            }
+            left--;
+        }
+
         @Override
         public AccessToken exchange(SessionSecret token) {
             asked.add(token.text());
@@ -69,5 +80,23 @@ class ManyNewTokensTest {
 
         assertThat(asked).hasSize(3);
         assertThat(said).isEmpty();
+    }
+
+    @Test
+    void what_is_not_admitted_is_not_asked_about_and_what_is_remembered_needs_no_leave() {
+        left = 2;
+        for (int i = 0; i < 3; i++) {
+            decoder.decode(ONE);
+            decoder.decode(TWO);
+        }
+
+        assertThatThrownBy(() -> decoder.decode(THREE))
+                .isInstanceOf(RefusedForNow.class)
+                .isNotInstanceOf(BadJwtException.class);
+        decoder.decode(ONE);
+        assertThat(asked).containsExactly(ONE, TWO);
+
+        left = 1;
+        decoder.decode(THREE);
     }
 }

@@ -29,6 +29,7 @@ record Settings(Path data, boolean fresh, boolean demo, SidePorts ports, Map<Str
             "ROSTRUM_LIMITS_LOGINS_PER_ADDRESS", "1000000/1s",
             "ROSTRUM_LIMITS_REGISTRATIONS_PER_ADDRESS", "1000000/1s",
             "ROSTRUM_LIMITS_EXCHANGES_PER_ADDRESS", "1000000/1s",
+            "ROSTRUM_LIMITS_NEW_TOKENS_PER_ADDRESS", "1000000/1s",
             "ROSTRUM_LOGINS_FREE_TRIES", "1000000",
             "ROSTRUM_LOGINS_FREE_TRIES_PER_ADDRESS", "1000000");
 

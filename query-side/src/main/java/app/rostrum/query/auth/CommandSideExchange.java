@@ -3,6 +3,7 @@ package app.rostrum.query.auth;
 import app.rostrum.web.RequestIdFilter;
 import app.rostrum.web.SessionSecret;
 import app.rostrum.web.TokenExchange;
+import app.rostrum.web.limit.ExchangeLimit;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,8 +42,10 @@ class CommandSideExchange implements TokenExchange, DisposableBean {
     private final URI address;
     private final long limitMillis;
     private final Semaphore turns;
+    private final ExchangeLimit limit;
 
-    CommandSideExchange(CommandSideSettings settings, JsonMapper json) {
+    CommandSideExchange(CommandSideSettings settings, ExchangeLimit limit, JsonMapper json) {
+        this.limit = limit;
         this.json = json;
         address = settings.url().resolve("/v1/tokens/exchange");
         limitMillis = settings.exchangeLimit().toMillis();
@@ -51,6 +54,11 @@ class CommandSideExchange implements TokenExchange, DisposableBean {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.exchangeLimit())
                 .build();
+    }
+
+    @Override
+    public void admit() {
+        limit.take();
     }
 
     @Override

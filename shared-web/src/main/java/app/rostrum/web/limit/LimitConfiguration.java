@@ -21,4 +21,9 @@ class LimitConfiguration {
     AccountLimitFilter accountLimitFilter(LimitSettings settings, ProblemWriter problems, MeterRegistry meters) {
         return new AccountLimitFilter(Limits.ofAccounts(settings, problems, meters));
     }
+
+    @Bean
+    ExchangeLimit exchangeLimit(LimitSettings settings, MeterRegistry meters) {
+        return new ExchangeLimit(settings, meters);
+    }
 }

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param loginsPerAddress logins and refreshed sessions from one address, of whatever accounts
  * @param registrationsPerAddress accounts opened from one address
  * @param exchangesPerAddress exchanges of personal tokens from one address, such as that of a node of the query side
+ * @param newTokensPerAddress personal tokens from one address that a node of the query side does not remember, and has exchanged
  * @param remembered how many addresses and how many accounts are remembered for each limit, 1 at least
  * @param trustedProxies whose {@code X-Forwarded-For} is believed: the edge. Everybody else's is ignored
  */
@@ -28,6 +29,7 @@ public record LimitSettings(
         @DefaultValue("60/1m") Rate loginsPerAddress,
         @DefaultValue("100/1h") Rate registrationsPerAddress,
         @DefaultValue("6000/1m") Rate exchangesPerAddress,
+        @DefaultValue("60/1m") Rate newTokensPerAddress,
         @DefaultValue("50000") int remembered,
         @DefaultValue({"127.0.0.0/8", "::1"}) List<Network> trustedProxies) {
 
