@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** What may be asked for with which token: a table of all endpoints, each tried without one and with those that are not enough. */
@@ -27,7 +29,7 @@ class EveryEndpointIT {
 
     private static final String EVERYBODY = "everybody";
 
-    /** The scopes of which one is enough. What belongs to somebody else is a matter of each feature. */
+    /** The scopes of which one is enough. What belongs to somebody else is in SomebodyElsesIT. */
     private static final Map<String, Set<String>> WHAT = new TreeMap<>();
 
     static {
@@ -97,6 +99,13 @@ class EveryEndpointIT {
         return WHAT.keySet().stream();
     }
 
+    /** Those that name one thing of many which accounts have of their own. */
+    static Stream<String> ofSomethingOwned() {
+        return endpoints()
+                .filter(it -> enough(it).contains("write") || enough(it).contains("account"))
+                .filter(it -> it.contains("{"));
+    }
+
     private static Set<String> enough(String endpoint) {
         return Objects.requireNonNull(WHAT.get(endpoint));
     }
@@ -108,14 +117,21 @@ class EveryEndpointIT {
                 .getHandlerMethods()
                 .keySet()
                 .stream()
-                .flatMap(it -> it.getMethodsCondition().getMethods().stream()
-                        .flatMap(method -> it.getPatternValues().stream().map(path -> method + " " + path)))
+                .flatMap(EveryEndpointIT::endpointsOf)
                 .distinct()
+                .filter(it -> !it.equals("[] /error")) // where the container sends what it refuses
                 // The pages on which people let apps in have tests of their own.
                 .filter(it -> !it.contains(" /oauth2/"))
                 .toList();
 
         assertThat(there).containsExactlyInAnyOrderElementsOf(WHAT.keySet());
+    }
+
+    /** One that answers every method is none of the table. */
+    private static Stream<String> endpointsOf(RequestMappingInfo mapping) {
+        var methods = mapping.getMethodsCondition().getMethods();
+        var names = methods.isEmpty() ? Stream.of("[]") : methods.stream().map(RequestMethod::name);
+        return names.flatMap(it -> mapping.getPatternValues().stream().map(path -> it + " " + path));
     }
 
     @ParameterizedTest
