@@ -53,7 +53,10 @@ final class CrossOrigin extends DefaultCorsProcessor {
         this.problems = problems;
     }
 
-    /** For the given origins and the platform's own, which cannot be told from others behind a proxy. Never with cookies: there are none. */
+    /**
+     * For the given origins and the platform's own, which cannot be told from others behind a proxy. Never with cookies: those of
+     * the pages on which people let apps in are for these pages alone.
+     */
     static CorsFilter filter(CorsSettings settings, WebSettings web, ProblemWriter problems) {
         var origins = new ArrayList<>(settings.origins());
         origins.add(CorsSettings.originOf(web.issuer()));

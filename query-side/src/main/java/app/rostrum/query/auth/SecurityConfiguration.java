@@ -31,7 +31,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
-/** Public views are for everybody, projections for admins and auditors. Where there is nothing, everybody may hear so. */
+/** Public views are for everybody, projections for whoever may operate or audit. Where there is nothing, everybody may hear so. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 

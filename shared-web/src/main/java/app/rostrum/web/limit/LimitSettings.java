@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param readsPerAccount reads by one account, from wherever
  * @param commandsPerAddress commands from one address
  * @param commandsPerAccount commands by one account
- * @param loginsPerAddress logins and refreshed sessions from one address, of whatever accounts
+ * @param loginsPerAddress logins, refreshed sessions, and whatever else asks for a password or for a secret of a letter, from one address and of
+ *     whatever accounts
  * @param registrationsPerAddress accounts opened from one address
  * @param exchangesPerAddress exchanges of personal tokens from one address, such as that of a node of the query side
  * @param newTokensPerAddress personal tokens from one address that a node of the query side does not remember, and has exchanged
