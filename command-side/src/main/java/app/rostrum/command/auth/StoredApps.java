@@ -6,7 +6,6 @@ import app.rostrum.events.app.AppId;
 import app.rostrum.events.session.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -55,7 +54,7 @@ public class StoredApps implements Apps {
                 app.owner().text(),
                 app.name(),
                 app.redirectUris().toArray(String[]::new),
-                app.scopes().stream().map(Scope::text).toArray(String[]::new),
+                Scope.texts(app.scopes()).toArray(String[]::new),
                 app.secret());
     }
 
@@ -92,9 +91,7 @@ public class StoredApps implements Apps {
                 new AccountId(row.getString(2)),
                 row.getString(3),
                 List.of((String[]) row.getArray(4).getArray()),
-                Arrays.stream((String[]) row.getArray(5).getArray())
-                        .flatMap(it -> Scope.named(it).stream())
-                        .toList(),
+                Scope.named(List.of((String[]) row.getArray(5).getArray())),
                 row.getBytes(6));
     }
 }

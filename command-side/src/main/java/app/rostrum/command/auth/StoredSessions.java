@@ -11,7 +11,6 @@ import app.rostrum.events.session.SessionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -116,7 +115,7 @@ public class StoredSessions implements Sessions {
     }
 
     private static String[] texts(List<Scope> scopes) {
-        return scopes.stream().map(Scope::text).toArray(String[]::new);
+        return Scope.texts(scopes).toArray(String[]::new);
     }
 
     @Override
@@ -163,11 +162,7 @@ public class StoredSessions implements Sessions {
                 row.getString("device"),
                 row.getString("name"),
                 app == null ? null : new AppId(app),
-                scopes == null
-                        ? null
-                        : Arrays.stream((String[]) scopes.getArray())
-                                .flatMap(it -> Scope.named(it).stream())
-                                .toList(),
+                scopes == null ? null : Scope.named(List.of((String[]) scopes.getArray())),
                 row.getTimestamp("created_at").toInstant(),
                 lastUsed == null ? null : lastUsed.toInstant(),
                 row.getTimestamp("expires_at").toInstant());

@@ -187,10 +187,7 @@ class AppTokens implements OAuth2TokenGenerator<OAuth2Token> {
     }
 
     private static List<Scope> scopes(OAuth2TokenContext context) {
-        var scopes = context.getAuthorizedScopes().stream()
-                .flatMap(it -> Scope.named(it).stream())
-                .sorted()
-                .toList();
+        var scopes = Scope.named(context.getAuthorizedScopes());
         if (scopes.isEmpty()) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_SCOPE);
         }

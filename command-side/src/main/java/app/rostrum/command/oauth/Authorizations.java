@@ -21,8 +21,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
@@ -154,9 +154,7 @@ class Authorizations implements OAuth2AuthorizationService {
     /** Empty where its app is no more. */
     private Optional<OAuth2Authorization.Builder> authorization(Live session) {
         var account = session.account().text();
-        var scopes = Objects.requireNonNull(session.scopes()).stream()
-                .map(Scope::text)
-                .collect(Collectors.toSet());
+        var scopes = Set.copyOf(Scope.texts(Objects.requireNonNull(session.scopes())));
         return Optional.ofNullable(
                         clients.findById(Objects.requireNonNull(session.app()).text()))
                 .map(it -> OAuth2Authorization.withRegisteredClient(it)

@@ -66,7 +66,7 @@ class Clients implements RegisteredClientRepository {
                 .clientId(app.id().text())
                 .clientName(app.name())
                 .redirectUris(it -> it.addAll(app.redirectUris()))
-                .scopes(it -> app.scopes().stream().map(Scope::text).forEach(it::add))
+                .scopes(it -> it.addAll(Scope.texts(app.scopes())))
                 .clientSettings(ASKED_EACH_TIME)
                 .tokenSettings(TOKENS);
         if (app.redirectUris().isEmpty()) {

@@ -51,10 +51,7 @@ class ConsentController {
     private Page question(OAuth2Authorization asked, ClientApp app, String state) {
         OAuth2AuthorizationRequest request =
                 Objects.requireNonNull(asked.getAttribute(OAuth2AuthorizationRequest.class.getName()));
-        var scopes = request.getScopes().stream()
-                .flatMap(it -> Scope.named(it).stream())
-                .sorted()
-                .toList();
+        var scopes = Scope.named(request.getScopes());
         var back = Objects.requireNonNullElse(
                 request.getRedirectUri(), app.redirectUris().getFirst());
         var common = Page.hidden("client_id", app.id().text()) + Page.hidden("state", state);

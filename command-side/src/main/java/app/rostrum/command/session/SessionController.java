@@ -14,6 +14,7 @@ import app.rostrum.command.auth.Credentials;
 import app.rostrum.command.auth.Credentials.Credential;
 import app.rostrum.command.auth.Device;
 import app.rostrum.command.auth.PasswordLogin;
+import app.rostrum.command.auth.PasswordRules;
 import app.rostrum.command.auth.RefreshToken;
 import app.rostrum.command.auth.StoredSessions;
 import app.rostrum.command.bus.CommandContext;
@@ -130,7 +131,7 @@ class SessionController {
             @NotNull(message = "is missing") @Text(max = 254)
             String login,
 
-            @NotNull(message = "is missing") @Text(max = 128)
+            @NotNull(message = "is missing") @Text(max = PasswordRules.LONGEST)
             String password) {
 
         @Override

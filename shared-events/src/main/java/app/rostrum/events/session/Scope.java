@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -42,9 +43,23 @@ public enum Scope {
         return Arrays.stream(values()).filter(it -> it.text().equals(text)).findFirst();
     }
 
+    /** Those that are named, each once and in the order they have here. What names none is left out. */
+    public static List<Scope> named(Collection<String> texts) {
+        return texts.stream()
+                .flatMap(it -> named(it).stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Their names, in the order they have here. */
+    public static List<String> texts(Collection<Scope> scopes) {
+        return scopes.stream().sorted().map(Scope::text).toList();
+    }
+
     /** As tokens name them: with spaces between (RFC 6749, 3.3), in the order they have here. */
     public static String text(Collection<Scope> scopes) {
-        return scopes.stream().sorted().map(Scope::text).collect(Collectors.joining(" "));
+        return String.join(" ", texts(scopes));
     }
 
     /** As tokens and events name it: lower case. */

@@ -30,6 +30,7 @@ class ScopeTest {
     @Test
     void they_are_named_in_their_order() {
         assertThat(Scope.text(Set.of(OPERATE, READ, WRITE))).isEqualTo("read write operate");
+        assertThat(Scope.named(List.of("write", "all", "read", "write"))).containsExactly(READ, WRITE);
         assertThat(Scope.named("audit")).contains(AUDIT);
         assertThat(Scope.named("AUDIT")).isEmpty();
         assertThat(Scope.named("all")).isEmpty();
