@@ -17,9 +17,12 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** An app, as somebody has registered it, and the people who may let it in. */
 final class TestApp {
+
+    static final String POST = "{\"body\":\"from an app\"}";
 
     static final String BACK = "https://reader.example.org/back";
 
@@ -116,5 +119,29 @@ final class TestApp {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Nothing of it is good any more. */
+    void isOver(HttpResponse<String> tokens) {
+        assertThat(as(tokens).send("POST", "/v1/posts", POST).status()).isEqualTo(401);
+        assertError(refresh(refreshToken(tokens)), 400, "invalid_grant");
+    }
+
+    /** How many of its sessions have ended for that reason. */
+    long endings(String reason) {
+        return node.get(JdbcTemplate.class)
+                .queryForList("""
+                        SELECT e.stream FROM event e JOIN session s ON s.id = e.stream
+                        WHERE e.name = 'session.ended.v1' AND e.payload->>'reason' = ? AND s.app = ?""", String.class, reason, id)
+                .size();
+    }
+
+    static String refreshToken(HttpResponse<String> tokens) {
+        return new Answer(tokens).json().get("refresh_token").asString();
+    }
+
+    static void assertError(HttpResponse<String> answer, int status, String error) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(new Answer(answer).json().get("error").asString()).isEqualTo(error);
     }
 }

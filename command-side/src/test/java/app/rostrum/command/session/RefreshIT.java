@@ -6,19 +6,14 @@ import static app.rostrum.command.session.Visitor.refreshToken;
 import static app.rostrum.command.session.Visitor.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.rostrum.command.AtOnce;
 import app.rostrum.command.Client;
-import app.rostrum.command.Client.Answer;
 import app.rostrum.command.Node;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,8 +22,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Staying logged in, by a token that is good once. */
 class RefreshIT {
-
-    private static final int AT_ONCE = 20;
 
     private final Node node = Node.shared();
     private final Client nobody = Client.anonymous(node);
@@ -101,16 +94,7 @@ class RefreshIT {
     @Test
     void of_twenty_uses_at_once_one_gets_a_new_pair_and_then_the_session_is_over() throws InterruptedException {
         var first = visitor.logIn();
-        List<Answer> answers;
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            answers = threads
-                    .invokeAll(IntStream.range(0, AT_ONCE)
-                            .mapToObj(it -> (Callable<Answer>) () -> visitor.refresh(refreshToken(first)))
-                            .toList())
-                    .stream()
-                    .map(Future::resultNow)
-                    .toList();
-        }
+        var answers = AtOnce.twenty(() -> visitor.refresh(refreshToken(first)));
 
         var exchanged = answers.stream().filter(it -> it.status() == 201).toList();
         assertThat(exchanged).hasSize(1);
