@@ -157,7 +157,7 @@ class FaultsTest {
             readable(side, token.encode());
             var before = side.get("/v1/posts").text();
             side.stop();
-            var later = side.stream().publish(new PostEdited(post(1), null, "Two"));
+            var later = side.stream().publish(new PostEdited(post(1), null, "Two", List.of()));
             side.restart();
             TestSide.await(() -> side.get("/v1/posts", "Consistency-Token", later.encode())
                     .text()

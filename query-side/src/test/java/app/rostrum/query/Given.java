@@ -5,6 +5,7 @@ import app.rostrum.events.account.AccountId;
 import app.rostrum.events.post.PostEvent.PostPublished;
 import app.rostrum.events.post.PostId;
 import app.rostrum.events.post.Visibility;
+import java.util.List;
 import java.util.UUID;
 
 /** Fixed ids and the events that most tests begin with. */
@@ -28,6 +29,6 @@ public final class Given {
     }
 
     public static PostPublished published(PostId id, AccountId author, String body) {
-        return new PostPublished(id, author, null, body, Visibility.PUBLIC);
+        return new PostPublished(id, author, null, body, Visibility.PUBLIC, List.of());
     }
 }

@@ -128,8 +128,9 @@ class KeptAnswersTest {
             for (int i = 1; i <= 60; i++) {
                 var post = post(1 + i % 12);
                 var text = "edit " + i + ".";
-                var token =
-                        side.stream().publish(new PostEdited(post, null, text)).encode();
+                var token = side.stream()
+                        .publish(new PostEdited(post, null, text, List.of()))
+                        .encode();
                 for (var path : List.of("/v1/posts/" + post, "/v1/posts", "/v1/accounts/ada/posts")) {
                     assertThat(side.get(path, "Consistency-Token", token).text())
                             .contains(text);

@@ -96,7 +96,7 @@ class LostEndTest {
                 .toList();
         return IntStream.range(0, ALL)
                 .<PostEvent>mapToObj(it -> it == POISONED
-                        ? new PostEdited(ids.get(it), null, "Never published")
+                        ? new PostEdited(ids.get(it), null, "Never published", List.of())
                         : published(ids.get(it), ADA, "Goes on"))
                 .toList();
     }

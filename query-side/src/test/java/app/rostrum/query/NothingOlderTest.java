@@ -86,7 +86,7 @@ class NothingOlderTest {
             }
             try {
                 for (int i = 1; i <= edits; i++) {
-                    side.stream().publish(new PostEdited(post(1 + i % POSTS), null, "edit " + i));
+                    side.stream().publish(new PostEdited(post(1 + i % POSTS), null, "edit " + i, List.of()));
                     int enough = 3 * i;
                     TestSide.await(
                             () -> reads.get() > enough || reading.stream().anyMatch(Future::isDone));

@@ -16,6 +16,7 @@ import app.rostrum.events.post.PostId;
 import app.rostrum.events.wire.ConsistencyToken;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class PoisonTest {
             throws Exception {
         try (var side = TestSide.start()) {
             side.stream().publish(registered(ADA, "ada"));
-            side.stream().publish(new PostEdited(post(1), null, "Never published"));
+            side.stream().publish(new PostEdited(post(1), null, "Never published", List.of()));
             var later = side.stream().publish(published(post(1), ADA, "Published too late"));
             var token = side.stream()
                     .publish(published(neighbour(), ADA, "Goes on"))
@@ -73,7 +74,7 @@ class PoisonTest {
             side.stream().publish(registered(ADA, "ada"));
             side.stream()
                     .publish(
-                            new PostEdited(post(1), null, "Never published"),
+                            new PostEdited(post(1), null, "Never published", List.of()),
                             published(post(1), ADA, "Published too late"),
                             published(neighbour(), ADA, "Goes on"));
             TestSide.await(() -> parked(side, "posts").size() == 2);
@@ -88,7 +89,7 @@ class PoisonTest {
     void what_is_parked_survives_a_restart_and_is_known_to_every_node() throws Exception {
         try (var side = TestSide.start()) {
             side.stream().publish(registered(ADA, "ada"));
-            side.stream().publish(new PostEdited(post(1), null, "Never published"));
+            side.stream().publish(new PostEdited(post(1), null, "Never published", List.of()));
             TestSide.await(() -> parked(side, "posts").size() == 1);
             side.restart();
             side.awaitReady();
@@ -187,7 +188,7 @@ class PoisonTest {
     void what_an_operator_skips_is_never_applied_and_what_waited_for_it_is() throws Exception {
         try (var side = TestSide.start()) {
             side.stream().publish(registered(ADA, "ada"));
-            var poison = position(side.stream().publish(new PostEdited(post(1), null, "Never published")));
+            var poison = position(side.stream().publish(new PostEdited(post(1), null, "Never published", List.of())));
             var token = side.stream()
                     .publish(published(post(1), ADA, "Published too late"))
                     .encode();
@@ -216,9 +217,9 @@ class PoisonTest {
     void what_an_operator_has_tried_again_is_applied_in_its_order_or_stays() throws Exception {
         try (var side = TestSide.start()) {
             side.stream().publish(registered(ADA, "ada"));
-            side.stream().publish(new PostEdited(post(1), null, "First"));
+            side.stream().publish(new PostEdited(post(1), null, "First", List.of()));
             var token = side.stream()
-                    .publish(new PostEdited(post(1), null, "Second"))
+                    .publish(new PostEdited(post(1), null, "Second", List.of()))
                     .encode();
             TestSide.await(() -> parked(side, "posts").size() == 2);
 
@@ -248,7 +249,7 @@ class PoisonTest {
     void a_partition_in_which_no_more_can_be_parked_waits_for_an_order_and_goes_on_after_it() throws Exception {
         try (var side = TestSide.start("--rostrum.projection.last-retry=200ms")) {
             side.stream().publish(registered(ADA, "ada"));
-            var edit = new PostEdited(post(1), null, "Never published");
+            var edit = new PostEdited(post(1), null, "Never published", List.of());
             var first = position(side.stream().publish(edit));
             side.stream().publish(Collections.nCopies(10_000, edit));
             var token = side.stream()

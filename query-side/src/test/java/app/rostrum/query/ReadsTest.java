@@ -14,6 +14,7 @@ import app.rostrum.events.post.Visibility;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,14 +31,19 @@ class ReadsTest {
         var events = side.stream()
                 .publish(
                         new PostPublished(
-                                post(1), ADA, "On the engine", "It weaves <b>patterns</b>. #Looms", Visibility.PUBLIC),
+                                post(1),
+                                ADA,
+                                "On the engine",
+                                "It weaves <b>patterns</b>. #Looms",
+                                Visibility.PUBLIC,
+                                List.of()),
                         published(post(2), BOB, "Looms are for weavers"),
                         published(post(3), ADA, "A third"),
                         published(post(4), Given.account(9), "Of an account that nobody knows"),
                         published(post(5), ADA, "to be deleted"),
                         published(post(6), ADA, "to be edited"),
                         new PostDeleted(post(5)),
-                        new PostEdited(post(6), "Edited", "was edited #new"));
+                        new PostEdited(post(6), "Edited", "was edited #new", List.of()));
         var later = side.stream().publish(registered(Given.account(3), "cy"));
         token = accounts.merge(events).merge(later).encode();
         side.awaitShown("/v1/posts", token);

@@ -1,10 +1,14 @@
 package app.rostrum.events;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
  * The text form of ids: a type, an underscore and a UUID in 26 characters of lower-case Crockford base32, as the TypeID
- * specification 0.3 has it. Since the UUID is of version 7, ids of one type sort by the time they were made.
+ * specification 0.3 has it. Where the UUID is of version 7, ids of one type sort by the time they were made.
  */
 public final class TypeId {
 
@@ -32,6 +36,25 @@ public final class TypeId {
             high >>>= 5;
         }
         return type + '_' + new String(digits);
+    }
+
+    /**
+     * The id of what there is but once for these names: a UUID of version 8 (RFC 9562, 5.8) that begins SHA-256 of them, with a line's end
+     * after each.
+     */
+    public static String named(String type, String... names) {
+        var digest = ByteBuffer.wrap(sha256(String.join("\n", names) + "\n"));
+        long high = (digest.getLong() & ~0xF000L) | 0x8000L;
+        long low = (digest.getLong() >>> 2) | 0x8000_0000_0000_0000L;
+        return of(type, new UUID(high, low));
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     /** Whether the text is an id of the given type. */

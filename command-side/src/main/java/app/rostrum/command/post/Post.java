@@ -15,6 +15,7 @@ import app.rostrum.events.post.PostEvent.PostDeleted;
 import app.rostrum.events.post.PostEvent.PostEdited;
 import app.rostrum.events.post.PostEvent.PostPublished;
 import app.rostrum.events.post.PostId;
+import java.util.List;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -39,7 +40,8 @@ class Post {
 
     @CommandHandler
     Post(PublishPost command) {
-        apply(new PostPublished(command.post(), command.by(), command.title(), command.body(), command.visibility()));
+        apply(new PostPublished(
+                command.post(), command.by(), command.title(), command.body(), command.visibility(), List.of()));
     }
 
     @CommandHandler
@@ -52,7 +54,7 @@ class Post {
         var newTitle = command.title().orKeep(title);
         var newBody = command.body() == null ? body : command.body();
         if (!Objects.equals(newTitle, title) || !Objects.equals(newBody, body)) {
-            apply(new PostEdited(command.post(), newTitle, newBody));
+            apply(new PostEdited(command.post(), newTitle, newBody, List.of()));
         }
     }
 

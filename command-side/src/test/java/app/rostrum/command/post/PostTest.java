@@ -15,6 +15,7 @@ import app.rostrum.events.post.PostEvent.PostEdited;
 import app.rostrum.events.post.PostEvent.PostPublished;
 import app.rostrum.events.post.PostId;
 import app.rostrum.events.post.Visibility;
+import java.util.List;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.hamcrest.CoreMatchers;
 import org.hamcrest.FeatureMatcher;
@@ -40,14 +41,16 @@ class PostTest {
 
     @Test
     void its_author_edits_it() {
-        fixture.given(published("Hello")).when(edit(ADA, 1L, "Hi")).expectEvents(new PostEdited(POST, "Title", "Hi"));
+        fixture.given(published("Hello"))
+                .when(edit(ADA, 1L, "Hi"))
+                .expectEvents(new PostEdited(POST, "Title", "Hi", List.of()));
     }
 
     @Test
     void an_edit_can_take_the_title_away() {
         fixture.given(published("Hello"))
                 .when(new EditPost(POST, ADA, null, new Change<>(true, null), null))
-                .expectEvents(new PostEdited(POST, null, "Hello"));
+                .expectEvents(new PostEdited(POST, null, "Hello", List.of()));
     }
 
     @Test
@@ -65,16 +68,16 @@ class PostTest {
 
     @Test
     void an_edit_of_an_older_version_is_refused() {
-        fixture.given(published("Hello"), new PostEdited(POST, "Title", "Hi"))
+        fixture.given(published("Hello"), new PostEdited(POST, "Title", "Hi", List.of()))
                 .when(edit(ADA, 1L, "Hey"))
                 .expectException(because(STALE_VERSION));
     }
 
     @Test
     void an_edit_of_whichever_version_is_accepted() {
-        fixture.given(published("Hello"), new PostEdited(POST, "Title", "Hi"))
+        fixture.given(published("Hello"), new PostEdited(POST, "Title", "Hi", List.of()))
                 .when(edit(ADA, null, "Hey"))
-                .expectEvents(new PostEdited(POST, "Title", "Hey"));
+                .expectEvents(new PostEdited(POST, "Title", "Hey", List.of()));
     }
 
     @Test
@@ -98,7 +101,7 @@ class PostTest {
 
     @Test
     void an_older_version_is_not_deleted() {
-        fixture.given(published("Hello"), new PostEdited(POST, null, "Hi"))
+        fixture.given(published("Hello"), new PostEdited(POST, null, "Hi", List.of()))
                 .when(new DeletePost(POST, ADA, 1L))
                 .expectException(because(STALE_VERSION));
     }
@@ -119,7 +122,7 @@ class PostTest {
     }
 
     private static PostPublished published(String body) {
-        return new PostPublished(POST, ADA, "Title", body, Visibility.PUBLIC);
+        return new PostPublished(POST, ADA, "Title", body, Visibility.PUBLIC, List.of());
     }
 
     private static EditPost edit(AccountId by, @Nullable Long ifVersion, String body) {

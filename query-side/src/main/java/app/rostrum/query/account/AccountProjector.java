@@ -11,6 +11,7 @@ import app.rostrum.events.account.AccountEvent.AccountSuspended;
 import app.rostrum.events.account.AccountEvent.EmailVerified;
 import app.rostrum.events.account.AccountEvent.HandleChanged;
 import app.rostrum.events.account.AccountEvent.PasswordChanged;
+import app.rostrum.events.account.AccountEvent.ProfileChanged;
 import app.rostrum.events.account.AccountEvent.RoleGranted;
 import app.rostrum.events.account.AccountEvent.RoleWithdrawn;
 import app.rostrum.query.author.Authors;
@@ -63,6 +64,7 @@ class AccountProjector implements MongoProjector<AccountEvent, AccountDocument> 
                         it.name(),
                         recorded.time().truncatedTo(ChronoUnit.MILLIS),
                         null);
+            case ProfileChanged it -> existing(current).after(recorded);
             case HandleChanged it -> existing(current).called(it.handle(), recorded);
             case AccountClosed it -> existing(current).closed(recorded);
             // Nothing that others may see.

@@ -5,11 +5,13 @@ import app.rostrum.events.post.PostEvent;
 import app.rostrum.events.post.PostEvent.PostDeleted;
 import app.rostrum.events.post.PostEvent.PostEdited;
 import app.rostrum.events.post.PostEvent.PostPublished;
+import app.rostrum.events.post.PostEvent.PostRemoved;
+import app.rostrum.events.post.PostEvent.PostVisibilityChanged;
+import app.rostrum.events.post.PostId;
 import app.rostrum.query.projection.Document;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +50,9 @@ record PostDocument(
         return switch (recorded.event()) {
             case PostPublished it -> published(it, recorded);
             case PostEdited it -> Document.existing(current).edited(it, recorded);
-            case PostDeleted it -> deleted(it, recorded);
+            case PostVisibilityChanged it -> Document.existing(current).seenBy(it, recorded);
+            case PostDeleted it -> deleted(it.postId(), recorded);
+            case PostRemoved it -> deleted(it.postId(), recorded);
         };
     }
 
@@ -62,7 +66,7 @@ record PostDocument(
                 event.title(),
                 event.body(),
                 Tags.of(event.title(), event.body()),
-                event.visibility().name().toLowerCase(Locale.ROOT),
+                event.visibility().text(),
                 time(recorded),
                 null,
                 recorded.version());
@@ -84,20 +88,25 @@ record PostDocument(
                 recorded.version());
     }
 
-    private static PostDocument deleted(PostDeleted event, Recorded<?> recorded) {
+    private PostDocument seenBy(PostVisibilityChanged event, Recorded<?> recorded) {
         return new PostDocument(
-                event.postId().text(),
+                id,
                 recorded.position().value(),
-                true,
-                0,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                0);
+                deleted,
+                published,
+                author,
+                title,
+                body,
+                tags,
+                event.visibility().text(),
+                createdAt,
+                editedAt,
+                recorded.version());
+    }
+
+    private static PostDocument deleted(PostId post, Recorded<?> recorded) {
+        return new PostDocument(
+                post.text(), recorded.position().value(), true, 0, null, null, null, List.of(), null, null, null, 0);
     }
 
     private static Instant time(Recorded<?> recorded) {

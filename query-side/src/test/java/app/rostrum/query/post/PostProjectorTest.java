@@ -30,7 +30,7 @@ class PostProjectorTest {
     @MethodSource("projectors")
     void a_published_post_is_there_with_all_it_says(Projector<PostEvent, ?> projector) {
         try (var fixture = ProjectorFixture.of(projector)) {
-            var event = new PostPublished(post(1), ADA, "Engine", "It weaves #Looms", Visibility.PUBLIC);
+            var event = new PostPublished(post(1), ADA, "Engine", "It weaves #Looms", Visibility.PUBLIC, List.of());
             applyTwice(fixture, List.of(event));
             assertThat(fixture.stored().get(post(1).text()))
                     .contains("Engine", "It weaves #Looms", "\"looms\"", ADA.text(), "public", "published");
@@ -43,7 +43,9 @@ class PostProjectorTest {
         try (var fixture = ProjectorFixture.of(projector)) {
             applyTwice(
                     fixture,
-                    List.of(published(post(1), ADA, "Old #one"), new PostEdited(post(1), "Title", "New #two")));
+                    List.of(
+                            published(post(1), ADA, "Old #one"),
+                            new PostEdited(post(1), "Title", "New #two", List.of())));
             assertThat(fixture.stored().get(post(1).text()))
                     .contains("New #two", "\"two\"", "Title")
                     .doesNotContain("Old", "\"one\"");
@@ -67,10 +69,10 @@ class PostProjectorTest {
         try (var fixture = ProjectorFixture.of(projector)) {
             var all = fixture.recorded(List.of(
                     published(post(1), ADA, "One"),
-                    new PostEdited(post(1), null, "Two"),
+                    new PostEdited(post(1), null, "Two", List.of()),
                     new PostDeleted(post(1)),
                     published(post(2), ADA, "One"),
-                    new PostEdited(post(2), null, "Two")));
+                    new PostEdited(post(2), null, "Two", List.of())));
             fixture.apply(all);
             var before = fixture.stored();
             all.forEach(it -> fixture.apply(List.of(it)));
@@ -83,7 +85,7 @@ class PostProjectorTest {
     @MethodSource("projectors")
     void an_edit_of_what_was_never_published_is_refused(Projector<PostEvent, ?> projector) {
         try (var fixture = ProjectorFixture.of(projector)) {
-            var edit = fixture.recorded(List.of(new PostEdited(post(1), null, "Two")));
+            var edit = fixture.recorded(List.of(new PostEdited(post(1), null, "Two", List.of())));
             assertThatThrownBy(() -> fixture.apply(edit))
                     .hasRootCauseMessage("an event changes what no earlier event has begun");
         }
@@ -96,8 +98,8 @@ class PostProjectorTest {
             applyTwice(
                     fixture,
                     List.of(
-                            new PostPublished(post(1), ADA, null, null, Visibility.PUBLIC),
-                            new PostEdited(post(1), null, null)));
+                            new PostPublished(post(1), ADA, null, null, Visibility.PUBLIC, List.of()),
+                            new PostEdited(post(1), null, null, List.of())));
             assertThat(fixture.stored()).containsKey(post(1).text());
         }
     }
@@ -145,7 +147,7 @@ class PostProjectorTest {
                 alive.add(i);
                 events.add(published(post(i), ADA, "Post " + i + " #t" + i));
             } else if (chance < 9) {
-                events.add(new PostEdited(post(alive.get(random.nextInt(alive.size()))), null, "Edit " + i));
+                events.add(new PostEdited(post(alive.get(random.nextInt(alive.size()))), null, "Edit " + i, List.of()));
             } else {
                 events.add(new PostDeleted(post(alive.remove(random.nextInt(alive.size())))));
             }

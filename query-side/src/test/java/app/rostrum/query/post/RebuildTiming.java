@@ -100,7 +100,7 @@ final class RebuildTiming {
             } else if (kind > 3 || early < 1) {
                 events.add(published(++posts));
             } else {
-                events.add(new PostEdited(id(posts - random.nextInt(EDITED_WITHIN)), null, text(i)));
+                events.add(new PostEdited(id(posts - random.nextInt(EDITED_WITHIN)), null, text(i), List.of()));
             }
             if (events.size() == 1_000 || i == count) {
                 stream.publish(List.copyOf(events));
@@ -111,7 +111,8 @@ final class RebuildTiming {
     }
 
     private static PostPublished published(int number) {
-        return new PostPublished(id(number), Given.account(number % 1_000), null, text(number), Visibility.PUBLIC);
+        return new PostPublished(
+                id(number), Given.account(number % 1_000), null, text(number), Visibility.PUBLIC, List.of());
     }
 
     private static PostId id(int number) {

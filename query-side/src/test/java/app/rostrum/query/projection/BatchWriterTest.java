@@ -40,7 +40,7 @@ class BatchWriterTest {
     private static Batch<PostEvent> edited(Position position) {
         var id = post(1).text();
         var recorded = new Recorded<PostEvent>(
-                position, id, 2, Instant.EPOCH, Metadata.NONE, new PostEdited(post(1), null, "edited"));
+                position, id, 2, Instant.EPOCH, Metadata.NONE, new PostEdited(post(1), null, "edited", List.of()));
         return new Batch<>(List.of(new Incoming<>(0, 7, id, recorded)), Map.of(), Map.of());
     }
 

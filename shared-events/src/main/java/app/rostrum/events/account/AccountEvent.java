@@ -48,6 +48,20 @@ public sealed interface AccountEvent extends DomainEvent {
     record HandleChanged(
             AccountId accountId, @Personal @Nullable String handle) implements AccountEvent {}
 
+    /**
+     * Its owner says something else of it. All three are those that hold from now on.
+     *
+     * @param name what it is shown as, if anything
+     * @param bio what it says of itself, if anything
+     * @param asksFollowers whether whoever wants to follow it has to ask
+     */
+    @EventName("account.profile-changed.v1")
+    record ProfileChanged(
+            AccountId accountId,
+            @Personal @Nullable String name,
+            @Personal @Nullable String bio,
+            boolean asksFollowers) implements AccountEvent {}
+
     /** The account may do more. */
     @EventName("account.role-granted.v1")
     record RoleGranted(AccountId accountId, Role role) implements AccountEvent {}

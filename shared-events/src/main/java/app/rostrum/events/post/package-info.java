@@ -1,4 +1,4 @@
-/** What can happen to a post. */
+/** What can happen to a post, and to what others say and think of it. */
 @NullMarked
 package app.rostrum.events.post;
 

@@ -4,9 +4,14 @@ import app.rostrum.events.DomainEvent;
 import app.rostrum.events.EventName;
 import app.rostrum.events.account.AccountEvent;
 import app.rostrum.events.app.AppEvent;
+import app.rostrum.events.notification.NotificationEvent;
 import app.rostrum.events.operate.ProjectionOrder;
 import app.rostrum.events.operate.TopicOrder;
+import app.rostrum.events.post.CommentEvent;
 import app.rostrum.events.post.PostEvent;
+import app.rostrum.events.post.ReactionEvent;
+import app.rostrum.events.relation.RelationEvent;
+import app.rostrum.events.report.ReportEvent;
 import app.rostrum.events.session.SessionEvent;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,6 +29,11 @@ public final class EventTypes {
             SessionEvent.class,
             AppEvent.class,
             PostEvent.class,
+            CommentEvent.class,
+            ReactionEvent.class,
+            RelationEvent.class,
+            ReportEvent.class,
+            NotificationEvent.class,
             ProjectionOrder.class,
             TopicOrder.class);
 

@@ -6,6 +6,7 @@ import app.rostrum.events.DomainEvent;
 import app.rostrum.events.Id;
 import app.rostrum.events.Personal;
 import app.rostrum.events.Topic;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -179,7 +180,7 @@ class DocumentationTest {
             return schema.put(
                     "description", values.stream().map(it -> "`" + it + "`").collect(Collectors.joining(" or ")));
         }
-        if (type == int.class) {
+        if (type == int.class || type == long.class) {
             return schema.put("type", "integer").put("description", "whole number");
         }
         if (type == boolean.class) {
@@ -195,7 +196,8 @@ class DocumentationTest {
     }
 
     private static boolean isNullable(RecordComponent component) {
-        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                || component.getAccessor().isAnnotationPresent(JsonInclude.class);
     }
 
     private static String fieldName(RecordComponent component) {
