@@ -15,6 +15,7 @@ import app.rostrum.events.account.AccountEvent.ProfileChanged;
 import app.rostrum.events.account.AccountEvent.RoleGranted;
 import app.rostrum.events.account.AccountEvent.RoleWithdrawn;
 import app.rostrum.query.author.Authors;
+import app.rostrum.query.projection.Kind;
 import app.rostrum.query.projection.MongoProjector;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
@@ -33,27 +34,23 @@ class AccountProjector implements MongoProjector<AccountEvent, AccountDocument> 
     }
 
     @Override
-    public Class<AccountEvent> events() {
-        return AccountEvent.class;
+    public List<Class<? extends AccountEvent>> events() {
+        return List.of(AccountEvent.class);
     }
 
     @Override
-    public Class<AccountDocument> documents() {
-        return AccountDocument.class;
+    public List<Kind<? extends AccountDocument>> kinds() {
+        return List.of(new Kind<>(
+                "accounts", "account_", AccountDocument.class, List.of(new IndexModel(Indexes.ascending("handle")))));
     }
 
     @Override
-    public List<IndexModel> indexes() {
-        return List.of(new IndexModel(Indexes.ascending("handle")));
-    }
-
-    @Override
-    public boolean begins(AccountEvent event) {
+    public boolean begins(String document, AccountEvent event) {
         return event instanceof AccountRegistered;
     }
 
     @Override
-    public AccountDocument apply(@Nullable AccountDocument current, Recorded<AccountEvent> recorded) {
+    public AccountDocument apply(String document, @Nullable AccountDocument current, Recorded<AccountEvent> recorded) {
         return switch (recorded.event()) {
             case AccountRegistered it ->
                 new AccountDocument(

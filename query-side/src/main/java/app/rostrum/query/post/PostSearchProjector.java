@@ -4,6 +4,7 @@ import app.rostrum.events.Recorded;
 import app.rostrum.events.post.PostEvent;
 import app.rostrum.events.post.PostEvent.PostPublished;
 import app.rostrum.query.projection.ElasticProjector;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,8 +21,8 @@ class PostSearchProjector implements ElasticProjector<PostEvent, PostDocument> {
     }
 
     @Override
-    public Class<PostEvent> events() {
-        return PostEvent.class;
+    public List<Class<? extends PostEvent>> events() {
+        return List.of(PostEvent.class);
     }
 
     @Override
@@ -44,12 +45,12 @@ class PostSearchProjector implements ElasticProjector<PostEvent, PostDocument> {
     }
 
     @Override
-    public boolean begins(PostEvent event) {
+    public boolean begins(String document, PostEvent event) {
         return event instanceof PostPublished;
     }
 
     @Override
-    public PostDocument apply(@Nullable PostDocument current, Recorded<PostEvent> recorded) {
+    public PostDocument apply(String document, @Nullable PostDocument current, Recorded<PostEvent> recorded) {
         return PostDocument.after(current, recorded);
     }
 }

@@ -52,9 +52,9 @@ final class BatchWriter<E extends DomainEvent, D extends Document> {
         }
         var byDocument = new LinkedHashMap<String, List<Incoming<E>>>();
         for (var event : events) {
-            byDocument
-                    .computeIfAbsent(event.document(), it -> new ArrayList<>(2))
-                    .add(event);
+            for (var document : event.documents()) {
+                byDocument.computeIfAbsent(document, it -> new ArrayList<>(2)).add(event);
+            }
         }
         var loaded = load(byDocument);
         var begun = new ArrayList<D>(byDocument.size());
@@ -62,7 +62,7 @@ final class BatchWriter<E extends DomainEvent, D extends Document> {
         var names = new HashSet<String>();
         byDocument.forEach((id, its) -> {
             var before = loaded.get(id);
-            var after = fold(before, its);
+            var after = fold(id, before, its);
             if (after != before) {
                 (before == null ? begun : changed).add(after);
                 names.add(id);
@@ -89,26 +89,26 @@ final class BatchWriter<E extends DomainEvent, D extends Document> {
     private Map<String, D> load(Map<String, List<Incoming<E>>> byDocument) {
         var ids = new ArrayList<String>();
         byDocument.forEach((id, events) -> {
-            if (!projector.begins(events.getFirst().recorded().event())) {
+            if (!projector.begins(id, events.getFirst().recorded().event())) {
                 ids.add(id);
             }
         });
         return ids.isEmpty() ? new HashMap<>() : store.load(ids);
     }
 
-    private D fold(@Nullable D before, List<Incoming<E>> events) {
+    private D fold(String document, @Nullable D before, List<Incoming<E>> events) {
         var after = before;
         for (var event : events) {
             if (after == null || event.position() > after.position()) {
-                after = apply(after, event);
+                after = apply(document, after, event);
             }
         }
         return Objects.requireNonNull(after);
     }
 
-    private D apply(@Nullable D current, Incoming<E> event) {
+    private D apply(String document, @Nullable D current, Incoming<E> event) {
         try {
-            return projector.apply(current, event.recorded());
+            return projector.apply(document, current, event.recorded());
         } catch (RuntimeException e) {
             // Whatever a projector trips over, it is this event's fault alone and must not hold up the others.
             throw poison(event, e);

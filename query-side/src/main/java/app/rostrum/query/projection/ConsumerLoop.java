@@ -132,7 +132,7 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
         consumer = joined;
         boolean leaves = false;
         try {
-            var parking = new Parking(store, missing, orders, topicId, clock);
+            var parking = new Parking(store, missing, orders, projector.lane(), topicId, clock);
             var records = new RecordReader(this::alone);
             var consumption = new Consumption<>(
                     projector,

@@ -6,6 +6,8 @@ import java.util.Map;
 /** A projection into an index of Elasticsearch. */
 public non-sealed interface ElasticProjector<E extends DomainEvent, D extends Document> extends Projector<E, D> {
 
+    Class<D> documents();
+
     /** The {@code properties} of the index's mapping; fields beside them are kept but not searched. */
     Map<String, Object> mapping();
 }

@@ -37,7 +37,9 @@ final class FoldedViewCheck<E extends DomainEvent, D extends Document> implement
 
     @Override
     public Set<String> events() {
-        return EventTypes.namesOf(projector.events());
+        return projector.events().stream()
+                .flatMap(it -> EventTypes.namesOf(it).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -68,7 +70,7 @@ final class FoldedViewCheck<E extends DomainEvent, D extends Document> implement
 
     @Override
     public void add(Recorded<DomainEvent> recorded, Consumer<Difference> found) {
-        var own = recorded.as(projector.events());
+        var own = own(recorded);
         var event = own.event();
         if (!event.subject().text().equals(subject)) {
             complete.putAll(current);
@@ -78,12 +80,18 @@ final class FoldedViewCheck<E extends DomainEvent, D extends Document> implement
                 compare(found);
             }
         }
-        fold(projector.documentOf(event), own, found);
+        projector.documentsOf(own).forEach(it -> fold(it, own, found));
+    }
+
+    /** Its name is one of those that the projector takes. */
+    @SuppressWarnings("unchecked")
+    private Recorded<E> own(Recorded<?> recorded) {
+        return (Recorded<E>) recorded;
     }
 
     private void fold(String document, Recorded<E> recorded, Consumer<Difference> found) {
         try {
-            current.put(document, projector.apply(current.get(document), recorded));
+            current.put(document, projector.apply(document, current.get(document), recorded));
         } catch (RuntimeException e) {
             // Whatever a projector trips over is this event's fault; the view parks it, and the fold goes on without
             // it.

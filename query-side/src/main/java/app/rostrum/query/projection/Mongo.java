@@ -58,14 +58,24 @@ public class Mongo implements AutoCloseable {
         return () -> database.getCollection(nameOf(projection, Reading.generationOf(projection)), documents);
     }
 
+    /** The same of a kind of documents that has a collection beside the first. */
+    public <D> Supplier<MongoCollection<D>> live(String projection, String kind, Class<D> documents) {
+        return () ->
+                database.getCollection(nameOf(projection + '_' + kind, Reading.generationOf(projection)), documents);
+    }
+
     /** What readers wait for, within the time limit of reads. */
     <D> MongoCollection<D> reading(String projection, int generation, Class<D> documents) {
         return database.getCollection(nameOf(projection, generation), documents);
     }
 
-    /** What fills a generation of a projection, within the time limit of writes. */
-    <D> MongoCollection<D> filling(String projection, int generation, Class<D> documents) {
-        return reading(projection, generation, documents)
+    /**
+     * What fills a generation of a projection, within the time limit of writes.
+     *
+     * @param collection the projection's name, and after an underscore that of the kind, where it is not the first
+     */
+    <D> MongoCollection<D> filling(String collection, int generation, Class<D> documents) {
+        return reading(collection, generation, documents)
                 .withTimeout(settings.writeLimit().toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -126,7 +136,7 @@ public class Mongo implements AutoCloseable {
         client.close();
     }
 
-    private static String nameOf(String projection, int generation) {
-        return projection + "_" + generation;
+    private static String nameOf(String collection, int generation) {
+        return collection + "_" + generation;
     }
 }

@@ -19,62 +19,101 @@ import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
 
-/** The documents of a projection in a collection of MongoDB. */
+/** The documents of a projection in collections of MongoDB, one for each kind. */
 final class MongoStore<D extends Document> implements DocumentStore<D> {
 
     private static final int PAGE = 5_000;
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
     private final Mongo mongo;
-    private final MongoProjector<?, D> projector;
-    private final MongoCollection<D> documents;
+    private final List<Shelf<? extends D>> shelves;
     private final MongoCollection<BsonDocument> checkpoints;
     private final MongoCollection<BsonDocument> checkpointsForReaders;
 
     MongoStore(Mongo mongo, MongoProjector<?, D> projector, int generation) {
         this.mongo = mongo;
-        this.projector = projector;
-        this.documents = mongo.filling(projector.name(), generation, projector.documents());
+        this.shelves = projector.kinds().stream()
+                .<Shelf<? extends D>>map(it -> Shelf.of(it, projector, mongo, generation))
+                .toList();
         this.checkpoints = mongo.filling(projector.name(), generation, BsonDocument.class);
         this.checkpointsForReaders = mongo.reading(projector.name(), generation, BsonDocument.class);
     }
 
+    /** The documents of one kind. */
+    private record Shelf<D extends Document>(Mongo mongo, Kind<D> kind, MongoCollection<D> documents) {
+
+        static <D extends Document> Shelf<D> of(
+                Kind<D> kind, MongoProjector<?, ?> projector, Mongo mongo, int generation) {
+            var isFirst = kind.equals(projector.kinds().getFirst());
+            var collection = isFirst ? projector.name() : projector.name() + '_' + kind.name();
+            return new Shelf<>(mongo, kind, mongo.filling(collection, generation, kind.documents()));
+        }
+
+        void prepare() {
+            if (!kind.indexes().isEmpty()) {
+                mongo.call(() -> documents.createIndexes(kind.indexes()));
+            }
+        }
+
+        boolean has(String id) {
+            return id.startsWith(kind.ids());
+        }
+
+        List<D> load(Collection<String> all) {
+            var ids = all.stream().filter(this::has).toList();
+            return ids.isEmpty()
+                    ? List.of()
+                    : mongo.call(() ->
+                            documents.find(in(ids)).batchSize(ids.size() + 1).into(new ArrayList<>(ids.size())));
+        }
+
+        void write(List<? extends Document> allBegun, List<? extends Document> allChanged) {
+            var begun = own(allBegun);
+            var changed = own(allChanged);
+            if (begun.isEmpty() && changed.isEmpty()) {
+                return;
+            }
+            var writes = new ArrayList<WriteModel<D>>(begun.size() + changed.size());
+            begun.forEach(it -> writes.add(new InsertOneModel<>(it)));
+            changed.forEach(it -> writes.add(replacement(it)));
+            var ids = Stream.concat(begun.stream(), changed.stream()).map(Document::id);
+            if (!MongoBulk.write(mongo, documents, writes, ids.toList())) {
+                MongoBulk.write(
+                        mongo,
+                        documents,
+                        begun.stream().map(Shelf::replacement).toList(),
+                        begun.stream().map(Document::id).toList());
+            }
+        }
+
+        private List<D> own(List<? extends Document> all) {
+            return all.stream()
+                    .filter(it -> has(it.id()))
+                    .map(kind.documents()::cast)
+                    .toList();
+        }
+
+        /** Matches nothing where the one that is there has come as far. */
+        private static <D extends Document> WriteModel<D> replacement(D it) {
+            return new ReplaceOneModel<>(below(it.id(), "position", it.position()), it);
+        }
+    }
+
     @Override
     public void prepare() {
-        if (!projector.indexes().isEmpty()) {
-            mongo.call(() -> documents.createIndexes(projector.indexes()));
-        }
+        shelves.forEach(Shelf::prepare);
     }
 
     @Override
     public Map<String, D> load(Collection<String> ids) {
         var found = new HashMap<String, D>();
-        mongo.call(() -> documents
-                .find(in(ids))
-                .batchSize(ids.size() + 1)
-                .map(it -> found.put(it.id(), it))
-                .into(new ArrayList<>()));
+        shelves.forEach(shelf -> shelf.load(ids).forEach(it -> found.put(it.id(), it)));
         return found;
     }
 
     @Override
     public void write(List<D> begun, List<D> changed) {
-        var writes = new ArrayList<WriteModel<D>>(begun.size() + changed.size());
-        begun.forEach(it -> writes.add(new InsertOneModel<>(it)));
-        changed.forEach(it -> writes.add(replacement(it)));
-        var ids = Stream.concat(begun.stream(), changed.stream()).map(Document::id);
-        if (!MongoBulk.write(mongo, documents, writes, ids.toList())) {
-            MongoBulk.write(
-                    mongo,
-                    documents,
-                    begun.stream().map(MongoStore::replacement).toList(),
-                    begun.stream().map(Document::id).toList());
-        }
-    }
-
-    /** Matches nothing where the one that is there has come as far. */
-    private static <D extends Document> WriteModel<D> replacement(D it) {
-        return new ReplaceOneModel<>(below(it.id(), "position", it.position()), it);
+        shelves.forEach(it -> it.write(begun, changed));
     }
 
     @Override
@@ -162,10 +201,14 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
 
     @Override
     public void ids(Consumer<List<String>> page) {
+        shelves.forEach(it -> ids(it.documents.withDocumentClass(BsonDocument.class), page));
+    }
+
+    private void ids(MongoCollection<BsonDocument> documents, Consumer<List<String>> page) {
         var ids = List.of("");
         while (!ids.isEmpty()) {
             var after = new BsonDocument("$gt", new BsonString(ids.getLast()));
-            ids = mongo.call(() -> checkpoints
+            ids = mongo.call(() -> documents
                     .find(new BsonDocument("_id", after))
                     .projection(new BsonDocument("_id", new BsonInt32(1)))
                     .sort(new BsonDocument("_id", new BsonInt32(1)))
@@ -183,15 +226,20 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
 
     @Override
     public long count() {
-        return mongo.call(() -> documents.estimatedDocumentCount());
+        return shelves.stream()
+                .mapToLong(it -> mongo.call(() -> it.documents.estimatedDocumentCount()))
+                .sum();
     }
 
     @Override
     public List<String> sample(int wanted) {
+        int each = Math.ceilDiv(wanted, shelves.size());
         var stages = List.of(
-                new BsonDocument("$sample", new BsonDocument("size", new BsonInt32(wanted))),
+                new BsonDocument("$sample", new BsonDocument("size", new BsonInt32(each))),
                 new BsonDocument("$project", new BsonDocument("_id", new BsonInt32(1))));
-        return mongo.call(() -> checkpoints.aggregate(stages).into(new ArrayList<>())).stream()
+        return shelves.stream()
+                .map(it -> it.documents.withDocumentClass(BsonDocument.class))
+                .flatMap(it -> mongo.call(() -> it.aggregate(stages).into(new ArrayList<>())).stream())
                 .map(it -> it.getString("_id").getValue())
                 .filter(it -> !Held.isIdOfHeld(it))
                 .toList();
@@ -203,10 +251,11 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
 
     @Override
     public void drop() {
-        mongo.call(() -> {
-            documents.drop();
+        // The one with the checkpoints first: without them, what is left is begun anew.
+        shelves.forEach(it -> mongo.call(() -> {
+            it.documents.drop();
             return true;
-        });
+        }));
     }
 
     private static BsonDocument in(Collection<String> ids) {

@@ -35,14 +35,22 @@ final class Parking {
     private final DocumentStore<?> store;
     private final Missing missing;
     private final ParkingOrders orders;
+    private final Lane lane;
     private final String topicId;
     private final InstantSource clock;
     private final Map<Integer, ParkedPartition> partitions = new HashMap<>();
 
-    Parking(DocumentStore<?> store, Missing missing, ParkingOrders orders, String topicId, InstantSource clock) {
+    Parking(
+            DocumentStore<?> store,
+            Missing missing,
+            ParkingOrders orders,
+            Lane lane,
+            String topicId,
+            InstantSource clock) {
         this.store = store;
         this.missing = missing;
         this.orders = orders;
+        this.lane = lane;
         this.topicId = topicId;
         this.clock = clock;
     }
@@ -215,7 +223,10 @@ final class Parking {
     }
 
     /** One that an order can name: a record that does not say whose it is stands for itself. */
-    private static String subject(ConsumerRecord<?, ?> record) {
+    private String subject(ConsumerRecord<?, ?> record) {
+        if (lane == Lane.PARTITION) {
+            return ParkedSubject.ofPartition(record.partition());
+        }
         var subject = RecordHeaders.subject(record);
         return subject != null && ParkedSubject.isValid(subject)
                 ? subject

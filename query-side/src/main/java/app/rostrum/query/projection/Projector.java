@@ -2,6 +2,7 @@ package app.rostrum.query.projection;
 
 import app.rostrum.events.DomainEvent;
 import app.rostrum.events.Recorded;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,19 +14,22 @@ public sealed interface Projector<E extends DomainEvent, D extends Document> per
     /** The name of the projection, of its consumer group, and the first part of the name of its collection or index. */
     String name();
 
-    /** The sealed interface of the events that it takes. A name of the same feature that is not known is a fault. */
-    Class<E> events();
+    /** The sealed interfaces of the events that it takes. A name of the same features that is not known is a fault. */
+    List<Class<? extends E>> events();
 
-    Class<D> documents();
-
-    /** The document that an event goes into. */
-    default String documentOf(E event) {
-        return event.subject().text();
+    /** The documents that an event goes into, each once. All events of a document come by one partition, in the order of their positions. */
+    default List<String> documentsOf(Recorded<E> recorded) {
+        return List.of(recorded.event().subject().text());
     }
 
-    /** Whether nothing can have happened to the document before this event. */
-    boolean begins(E event);
+    /** What waits for an event that cannot be applied. */
+    default Lane lane() {
+        return Lane.SUBJECT;
+    }
 
-    /** The document after the event; its position is that of the event. */
-    D apply(@Nullable D current, Recorded<E> recorded);
+    /** Whether nothing can have happened to a document before this event. */
+    boolean begins(String document, E event);
+
+    /** A document after an event; its position is that of the event. */
+    D apply(String document, @Nullable D current, Recorded<E> recorded);
 }

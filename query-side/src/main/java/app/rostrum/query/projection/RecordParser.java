@@ -1,6 +1,7 @@
 package app.rostrum.query.projection;
 
 import app.rostrum.events.DomainEvent;
+import app.rostrum.events.Recorded;
 import app.rostrum.events.wire.CloudEvent;
 import app.rostrum.events.wire.EventTypes;
 import app.rostrum.events.wire.UnreadableEvent;
@@ -23,7 +24,9 @@ final class RecordParser<E extends DomainEvent> {
 
     RecordParser(Projector<E, ?> projector) {
         this.projector = projector;
-        this.names = EventTypes.namesOf(projector.events());
+        this.names = projector.events().stream()
+                .flatMap(it -> EventTypes.namesOf(it).stream())
+                .collect(Collectors.toUnmodifiableSet());
         this.features = names.stream().map(RecordParser::featureOf).collect(Collectors.toUnmodifiableSet());
     }
 
@@ -50,17 +53,21 @@ final class RecordParser<E extends DomainEvent> {
 
     private Incoming<E> event(ConsumerRecord<byte[], byte[]> record, String name) {
         try {
-            var recorded = CloudEvent.parse(it -> RecordHeaders.text(record, it), record.value())
-                    .recorded()
-                    .as(projector.events());
-            return new Incoming<>(
-                    record.partition(), record.offset(), projector.documentOf(recorded.event()), recorded);
+            var recorded = own(CloudEvent.parse(it -> RecordHeaders.text(record, it), record.value())
+                    .recorded());
+            return new Incoming<>(record.partition(), record.offset(), projector.documentsOf(recorded), recorded);
         } catch (UnreadableEvent e) {
             throw e;
         } catch (RuntimeException e) {
             // An event may lack what it has to have.
             throw new UnreadableEvent("an event " + name + " cannot be read", e);
         }
+    }
+
+    /** Its name is one of those that the projector takes. */
+    @SuppressWarnings("unchecked")
+    private Recorded<E> own(Recorded<?> recorded) {
+        return (Recorded<E>) recorded;
     }
 
     private boolean takes(String name) {

@@ -42,7 +42,7 @@ final class RebuildTiming {
     public static void main(String[] arguments) throws InterruptedException {
         int count = arguments.length == 0 ? 1_000_000 : Integer.parseInt(arguments[0]);
         try (var stream = TestStream.events(SharedServers.kafka().bootstrapServers(), 1);
-                var fixture = new RebuildFixture<>(new PostProjector())) {
+                var fixture = new RebuildFixture<>(new PostProjector(), PostProjector.POSTS)) {
             int posts = publish(stream, count);
             print("%,d events of %,d posts".formatted(count, posts));
             var ids = IntStream.rangeClosed(1, posts)

@@ -41,7 +41,7 @@ class BatchWriterTest {
         var id = post(1).text();
         var recorded = new Recorded<PostEvent>(
                 position, id, 2, Instant.EPOCH, Metadata.NONE, new PostEdited(post(1), null, "edited", List.of()));
-        return new Batch<>(List.of(new Incoming<>(0, 7, id, recorded)), Map.of(), Map.of());
+        return new Batch<>(List.of(new Incoming<>(0, 7, List.of(id), recorded)), Map.of(), Map.of());
     }
 
     /** Holds whatever is asked for. */

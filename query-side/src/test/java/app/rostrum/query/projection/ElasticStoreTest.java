@@ -92,8 +92,8 @@ class ElasticStoreTest {
         }
 
         @Override
-        public Class<PostEvent> events() {
-            return PostEvent.class;
+        public List<Class<? extends PostEvent>> events() {
+            return List.of(PostEvent.class);
         }
 
         @Override
@@ -102,13 +102,13 @@ class ElasticStoreTest {
         }
 
         @Override
-        public boolean begins(PostEvent event) {
+        public boolean begins(String document, PostEvent event) {
             return false;
         }
 
         @Override
-        public Nothing apply(@Nullable Nothing current, Recorded<PostEvent> recorded) {
-            return new Nothing(documentOf(recorded.event()), recorded.position().value());
+        public Nothing apply(String document, @Nullable Nothing current, Recorded<PostEvent> recorded) {
+            return new Nothing(document, recorded.position().value());
         }
     }
 }

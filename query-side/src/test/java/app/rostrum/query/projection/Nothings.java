@@ -2,7 +2,6 @@ package app.rostrum.query.projection;
 
 import app.rostrum.events.Recorded;
 import app.rostrum.events.post.PostEvent;
-import com.mongodb.client.model.IndexModel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,28 +14,22 @@ final class Nothings implements MongoProjector<PostEvent, Shelf.Nothing> {
     }
 
     @Override
-    public Class<PostEvent> events() {
-        return PostEvent.class;
+    public List<Class<? extends PostEvent>> events() {
+        return List.of(PostEvent.class);
     }
 
     @Override
-    public Class<Shelf.Nothing> documents() {
-        return Shelf.Nothing.class;
+    public List<Kind<? extends Shelf.Nothing>> kinds() {
+        return List.of(new Kind<>("nothings", "", Shelf.Nothing.class, List.of()));
     }
 
     @Override
-    public boolean begins(PostEvent event) {
+    public boolean begins(String document, PostEvent event) {
         return false;
     }
 
     @Override
-    public Shelf.Nothing apply(Shelf.@Nullable Nothing current, Recorded<PostEvent> recorded) {
-        return new Shelf.Nothing(
-                documentOf(recorded.event()), recorded.position().value());
-    }
-
-    @Override
-    public List<IndexModel> indexes() {
-        return List.of();
+    public Shelf.Nothing apply(String document, Shelf.@Nullable Nothing current, Recorded<PostEvent> recorded) {
+        return new Shelf.Nothing(document, recorded.position().value());
     }
 }

@@ -283,7 +283,7 @@ class ParkingTest {
     }
 
     static Parking parking(DocumentStore<?> store, ParkingOrders orders) {
-        return new Parking(store, new Missing(), orders, TOPIC, InstantSource.fixed(NOW));
+        return new Parking(store, new Missing(), orders, Lane.SUBJECT, TOPIC, InstantSource.fixed(NOW));
     }
 
     private static long position(long offset) {

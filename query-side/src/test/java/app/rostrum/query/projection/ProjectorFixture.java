@@ -81,7 +81,7 @@ public final class ProjectorFixture<E extends DomainEvent> implements AutoClosea
     /** In one batch. */
     public void apply(List<Recorded<E>> recorded) {
         var incoming = recorded.stream()
-                .map(it -> new Incoming<>(0, it.position().transaction(), projector.documentOf(it.event()), it))
+                .map(it -> new Incoming<>(0, it.position().transaction(), projector.documentsOf(it), it))
                 .toList();
         var written = writer.write(new Batch<>(incoming, Map.of(), Map.of()));
         if (!written.faults().isEmpty()) {
@@ -92,10 +92,12 @@ public final class ProjectorFixture<E extends DomainEvent> implements AutoClosea
     /** Every document by id, in the form in which the store keeps it. */
     public Map<String, String> stored() {
         var found = new TreeMap<String, String>();
-        if (projector instanceof MongoProjector<?, ?>) {
-            mongo.filling(projector.name(), 1, RawBsonDocument.class)
-                    .find()
-                    .forEach(it -> found.put(it.getString("_id").getValue(), it.toJson()));
+        if (projector instanceof MongoProjector<?, ?> it) {
+            for (var collection : collections(it)) {
+                mongo.filling(collection, 1, RawBsonDocument.class)
+                        .find()
+                        .forEach(document -> found.put(document.getString("_id").getValue(), document.toJson()));
+            }
         } else {
             store.refresh();
             Elastic.whole(elastic.send(
@@ -120,10 +122,19 @@ public final class ProjectorFixture<E extends DomainEvent> implements AutoClosea
         return contents;
     }
 
+    private static List<String> collections(MongoProjector<?, ?> projector) {
+        return projector.kinds().stream()
+                .map(it ->
+                        it.equals(projector.kinds().getFirst()) ? projector.name() : projector.name() + "_" + it.name())
+                .toList();
+    }
+
     /** As if the store had never seen anything. */
     public void empty() {
-        if (projector instanceof MongoProjector<?, ?>) {
-            mongo.filling(projector.name(), 1, RawBsonDocument.class).drop();
+        if (projector instanceof MongoProjector<?, ?> it) {
+            collections(it)
+                    .forEach(name ->
+                            mongo.filling(name, 1, RawBsonDocument.class).drop());
         }
         dropIndex();
         store.prepare();

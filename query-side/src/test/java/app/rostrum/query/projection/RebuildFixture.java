@@ -23,14 +23,17 @@ public final class RebuildFixture<E extends DomainEvent, D extends Document> imp
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final MongoProjector<E, D> projector;
+    private final Kind<D> kind;
     private final Mongo mongo;
     private final KafkaAdmin kafka;
     private final Generations generations;
     private final Topics topics;
     private int number = 1;
 
-    public RebuildFixture(MongoProjector<E, D> projector) {
+    /** @param kind the one that is written bare as well: the projector's first */
+    public RebuildFixture(MongoProjector<E, D> projector, Kind<D> kind) {
         this.projector = projector;
+        this.kind = kind;
         var kafkaSettings =
                 new KafkaSettings(SharedServers.kafka().bootstrapServers(), "timing", Duration.ofSeconds(5));
         var settings = new ProjectionSettings(
@@ -75,8 +78,8 @@ public final class RebuildFixture<E extends DomainEvent, D extends Document> imp
      * @param ids of all the documents
      */
     public Written writeBare(List<String> ids) {
-        var bare = mongo.filling("bare", number, projector.documents());
-        bare.createIndexes(projector.indexes());
+        var bare = mongo.filling("bare", number, kind.documents());
+        bare.createIndexes(kind.indexes());
         long count = 0;
         double seconds = 0;
         for (int from = 0; from < ids.size(); from += BATCH) {
@@ -100,7 +103,7 @@ public final class RebuildFixture<E extends DomainEvent, D extends Document> imp
     }
 
     private MongoCollection<D> built() {
-        return mongo.filling(projector.name(), number, projector.documents());
+        return mongo.filling(projector.name(), number, kind.documents());
     }
 
     private static double secondsSince(long begin) {
