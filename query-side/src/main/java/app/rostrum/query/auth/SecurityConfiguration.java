@@ -56,6 +56,8 @@ class SecurityConfiguration {
                 .permitAll()
                 .requestMatchers("/v1/projections", "/v1/projections/**")
                 .access(ResourceServer.may(OPERATE, AUDIT))
+                .requestMatchers("/v1/timelines/home")
+                .access(ResourceServer.may(READ))
                 .requestMatchers("/actuator/health/**", "/actuator/health")
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/actuator/prometheus")

@@ -1,5 +1,6 @@
 package app.rostrum.query.author;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param id of the account
  */
 public record Author(
-        String id, @Nullable String handle, @Nullable String name) {}
+        String id, @Nullable String handle, @Nullable String name) {
+
+    /** The one of that id, whatever is known of it. */
+    public static Author of(String id, Map<String, Author> known) {
+        return known.getOrDefault(id, new Author(id, null, null));
+    }
+}

@@ -8,7 +8,12 @@ public enum CursorKind {
     /** Score, as the bits of a double, and position. */
     SEARCH_RELEVANCE(4, 2),
     /** Generation, partition, offset, and position counted from 1. */
-    PARKED(5, 4);
+    PARKED(5, 4),
+    HOME(6, 1),
+    TAG_POSTS(7, 1),
+    POST_HISTORY(8, 1),
+    COMMENTS_NEWEST(9, 1),
+    COMMENTS_OLDEST(10, 1);
 
     private final int code;
     private final int numbers;

@@ -1,7 +1,5 @@
 package app.rostrum.query.post;
 
-import app.rostrum.query.author.Author;
-import app.rostrum.query.author.Authors;
 import app.rostrum.query.page.Cursor;
 import app.rostrum.query.page.Page;
 import app.rostrum.query.page.PageRequest;
@@ -10,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -30,17 +29,17 @@ class PostSearch {
             Map.of("title", Map.of("number_of_fragments", 0), "body", Map.of("number_of_fragments", 3)));
 
     private final Elastic elastic;
-    private final Authors authors;
+    private final Posts posts;
 
-    PostSearch(Elastic elastic, Authors authors) {
+    PostSearch(Elastic elastic, Posts posts) {
         this.elastic = elastic;
-        this.authors = authors;
+        this.posts = posts;
     }
 
     private record Hit(PostDocument post, Cursor cursor, Map<String, List<String>> highlights) {
 
-        PostView view(Map<String, Author> authors) {
-            return PostView.of(post, authors).highlighted(highlights);
+        PostView view(Map<String, PostView> shown) {
+            return Objects.requireNonNull(shown.get(post.id())).highlighted(highlights);
         }
     }
 
@@ -52,10 +51,12 @@ class PostSearch {
                 .map(it -> hit(it, order))
                 .toList();
         var page = Page.of(hits, request.limit(), Hit::cursor);
-        var known = authors.ifThere(page.items().stream()
-                .map(it -> Objects.requireNonNull(it.post.author()))
+        var shown = posts.listed(page.items().stream().map(it -> it.post.id()).toList()).stream()
+                .collect(Collectors.toMap(PostView::id, it -> it));
+        return page.with(page.items().stream()
+                .filter(it -> shown.containsKey(it.post.id()))
+                .map(it -> it.view(shown))
                 .toList());
-        return page.with(page.items().stream().map(it -> it.view(known)).toList());
     }
 
     private static Map<String, ?> body(String words, SearchOrder order, PageRequest request) {

@@ -28,7 +28,7 @@ class PostSearchController {
      * @param q words, all of which have to be in a post, and phrases in quotation marks
      * @param sort {@code newest}, which is the default, or {@code relevance}, whose pages may repeat or skip a hit while others publish
      */
-    @Reads(value = PostSearchProjector.NAME, ifThere = Authors.ACCOUNTS)
+    @Reads({PostSearchProjector.NAME, PostProjector.NAME, Authors.ACCOUNTS})
     @GetMapping("/v1/search/posts")
     ResponseEntity<byte[]> search(
             @RequestParam @Text(max = LONGEST_QUERY) String q,

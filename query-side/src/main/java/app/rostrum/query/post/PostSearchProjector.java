@@ -51,6 +51,6 @@ class PostSearchProjector implements ElasticProjector<PostEvent, PostDocument> {
 
     @Override
     public PostDocument apply(String document, @Nullable PostDocument current, Recorded<PostEvent> recorded) {
-        return PostDocument.after(current, recorded);
+        return PostDocument.after(current, recorded.event(), recorded);
     }
 }

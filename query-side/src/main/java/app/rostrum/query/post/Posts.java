@@ -1,65 +1,149 @@
 package app.rostrum.query.post;
 
 import app.rostrum.events.post.PostId;
-import app.rostrum.query.author.Authors;
 import app.rostrum.query.page.Cursor;
 import app.rostrum.query.page.CursorKind;
 import app.rostrum.query.page.Page;
 import app.rostrum.query.page.PageRequest;
 import app.rostrum.query.projection.Mongo;
 import app.rostrum.query.projection.Reading;
+import app.rostrum.query.viewer.Viewer;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.conversions.Bson;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads posts. */
+/** Reads posts, as whoever reads may see them. */
 @Component
 class Posts {
 
     private static final Bson NEWEST_FIRST = Sorts.descending("published");
+    private static final String PUBLIC = "public";
 
     private final Mongo mongo;
     private final Supplier<MongoCollection<PostDocument>> posts;
-    private final Authors authors;
+    private final Supplier<MongoCollection<VersionDocument>> versions;
+    private final PostViews views;
+    private final Viewer viewer;
 
-    Posts(Mongo mongo, Authors authors) {
+    Posts(Mongo mongo, PostViews views, Viewer viewer) {
         this.mongo = mongo;
         this.posts = mongo.live(PostProjector.NAME, PostDocument.class);
-        this.authors = authors;
+        this.versions = mongo.live(PostProjector.NAME, PostProjector.VERSIONS.name(), VersionDocument.class);
+        this.views = views;
+        this.viewer = viewer;
     }
 
     Optional<PostView> one(String id) {
+        return visible(id).map(it -> views.of(List.of(it)).getFirst());
+    }
+
+    /** A post, where there is one that whoever reads may see. */
+    Optional<PostDocument> visible(String id) {
         if (!PostId.isValid(id)) {
             return Optional.empty();
         }
         Reading.of(PostProjector.NAME, List.of(id));
-        var found = Optional.ofNullable(first(new BsonDocument("_id", new BsonString(id))));
-        return found.filter(it -> !it.deleted()).map(it -> views(List.of(it)).getFirst());
+        var wanted = new BsonDocument("_id", new BsonString(id));
+        return Optional.ofNullable(mongo.call(() -> posts.get().find(wanted).first()))
+                .filter(this::mayBeSeen);
     }
 
-    /** Everybody's, newest first. */
+    private boolean mayBeSeen(PostDocument post) {
+        var author = post.author();
+        if (post.deleted() || author == null || viewer.blocked().contains(author)) {
+            return false;
+        }
+        return PUBLIC.equals(post.visibility())
+                || isViewer(author)
+                || viewer.follows().contains(author);
+    }
+
+    /** Those of these posts that whoever reads may see in a list of what many write, as they are now. */
+    List<PostView> listed(Collection<String> ids) {
+        var wanted = new BsonDocument("_id", new BsonDocument("$in", texts(ids)))
+                .append("published", new BsonDocument("$gt", new BsonInt64(0)));
+        narrow(wanted);
+        return views.of(mongo.call(() -> posts.get().find(wanted).into(new ArrayList<>())));
+    }
+
+    /** Those for everybody, newest first. */
     Page<PostView> newest(PageRequest request) {
         Reading.ofAll(PostProjector.NAME);
-        return page(new BsonDocument(), CursorKind.TIMELINE, request);
+        var wanted = new BsonDocument("visibility", new BsonString(PUBLIC));
+        without(viewer.hidden(), wanted);
+        return page(wanted, CursorKind.TIMELINE, request);
     }
 
-    /** One account's, newest first. */
+    /** One account's, newest first: whoever asks for them is shown them also where it has muted it. */
     Page<PostView> newestOf(String account, PageRequest request) {
         Reading.of(PostProjector.NAME, List.of(account));
-        return page(new BsonDocument("author", new BsonString(account)), CursorKind.ACCOUNT_POSTS, request);
+        var wanted = new BsonDocument("author", new BsonString(account));
+        if (!isViewer(account) && !viewer.follows().contains(account)) {
+            wanted.append("visibility", new BsonString(PUBLIC));
+        }
+        return page(wanted, CursorKind.ACCOUNT_POSTS, request);
+    }
+
+    /**
+     * Those with a tag, newest first.
+     *
+     * @param tag in the form of {@link Tags}
+     */
+    Page<PostView> tagged(String tag, PageRequest request) {
+        Reading.of(PostProjector.NAME, List.of(PostDocument.TAG + tag));
+        var wanted = new BsonDocument("tags", new BsonString(tag));
+        narrow(wanted);
+        return page(wanted, CursorKind.TAG_POSTS, request);
+    }
+
+    /**
+     * Those of the account that reads and of those whom it follows and has not muted, newest first. Whom it follows is asked at each read, so
+     * that it is right at once; it is bounded, and the store merges what each of them wrote.
+     */
+    Page<PostView> home(String account, PageRequest request) {
+        var authors = new HashSet<>(viewer.follows());
+        authors.removeAll(viewer.hidden());
+        authors.add(account);
+        return page(new BsonDocument("author", new BsonDocument("$in", texts(authors))), CursorKind.HOME, request);
+    }
+
+    /** What a post said, newest first; empty where whoever reads may not see it. */
+    Optional<Page<VersionView>> history(String id, PageRequest request) {
+        return visible(id).map(post -> history(post, request));
+    }
+
+    private Page<VersionView> history(PostDocument post, PageRequest request) {
+        Reading.of(PostProjector.NAME, List.of(VersionDocument.IDS + post.id()));
+        var wanted = new BsonDocument("post", new BsonString(post.id()));
+        request.after()
+                .ifPresent(it -> wanted.append("version", new BsonDocument("$lt", new BsonInt64(it.position()))));
+        var found = mongo.call(() -> versions.get()
+                .find(wanted)
+                .sort(Sorts.descending("version"))
+                .limit(request.limit() + 1)
+                .into(new ArrayList<>()));
+        var page = Page.of(found, request.limit(), it -> Cursor.of(CursorKind.POST_HISTORY, it.version()));
+        return page.with(page.items().stream().flatMap(it -> view(it).stream()).toList());
+    }
+
+    private static Optional<VersionView> view(VersionDocument it) {
+        return Optional.ofNullable(it.at()).map(at -> new VersionView(it.version(), it.title(), it.body(), at));
     }
 
     private Page<PostView> page(BsonDocument wanted, CursorKind kind, PageRequest request) {
-        // Deleted posts have no place in the order, so the first page has to ask for one.
+        // Posts that are gone have no place in the order, so the first page has to ask for one.
         wanted.append(
                 "published",
                 request.after()
@@ -72,21 +156,37 @@ class Posts {
                 .limit(request.limit() + 1)
                 .into(new ArrayList<>()));
         var page = Page.of(found, request.limit(), it -> Cursor.of(kind, it.published()));
-        return page.with(views(page.items()));
+        return page.with(views.of(page.items()));
     }
 
-    private List<PostView> views(List<PostDocument> found) {
-        var known = authors.byId(found.stream()
-                .<String>mapMulti((it, ids) -> {
-                    if (it.author() != null) {
-                        ids.accept(it.author());
-                    }
-                })
-                .toList());
-        return found.stream().map(it -> PostView.of(it, known)).toList();
+    /** To what is shown to whoever reads in lists of what many write. */
+    private void narrow(BsonDocument wanted) {
+        without(viewer.hidden(), wanted);
+        var account = viewer.account();
+        if (account.isEmpty()) {
+            wanted.append("visibility", new BsonString(PUBLIC));
+            return;
+        }
+        var known = new HashSet<>(viewer.follows());
+        known.add(account.get());
+        wanted.append(
+                "$or",
+                new BsonArray(List.of(
+                        new BsonDocument("visibility", new BsonString(PUBLIC)),
+                        new BsonDocument("author", new BsonDocument("$in", texts(known))))));
     }
 
-    private @Nullable PostDocument first(Bson wanted) {
-        return mongo.call(() -> posts.get().find(wanted).first());
+    private static void without(Set<String> authors, BsonDocument wanted) {
+        if (!authors.isEmpty()) {
+            wanted.append("author", new BsonDocument("$nin", texts(authors)));
+        }
+    }
+
+    private boolean isViewer(String account) {
+        return viewer.account().filter(account::equals).isPresent();
+    }
+
+    private static BsonArray texts(Collection<String> ids) {
+        return new BsonArray(ids.stream().map(BsonString::new).toList());
     }
 }

@@ -23,6 +23,12 @@ final class Tags {
         return List.copyOf(tags);
     }
 
+    /** A tag as it is compared, from whatever somebody calls it by. */
+    static String comparable(String tag) {
+        var text = Normalizer.normalize(tag, Normalizer.Form.NFKC);
+        return (text.startsWith("#") ? text.substring(1) : text).toLowerCase(Locale.ROOT);
+    }
+
     private static void collect(@Nullable String written, Set<String> tags) {
         if (written == null || (written.indexOf('#') < 0 && written.indexOf('\uff03') < 0)) {
             return;

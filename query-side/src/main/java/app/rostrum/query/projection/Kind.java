@@ -15,4 +15,9 @@ public record Kind<D extends Document>(String name, String ids, Class<D> documen
     public Kind {
         indexes = List.copyOf(indexes);
     }
+
+    /** Whether a document of that id is of this kind. */
+    public boolean has(String id) {
+        return id.startsWith(ids);
+    }
 }

@@ -55,12 +55,8 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
             }
         }
 
-        boolean has(String id) {
-            return id.startsWith(kind.ids());
-        }
-
         List<D> load(Collection<String> all) {
-            var ids = all.stream().filter(this::has).toList();
+            var ids = all.stream().filter(kind::has).toList();
             return ids.isEmpty()
                     ? List.of()
                     : mongo.call(() ->
@@ -88,7 +84,7 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
 
         private List<D> own(List<? extends Document> all) {
             return all.stream()
-                    .filter(it -> has(it.id()))
+                    .filter(it -> kind.has(it.id()))
                     .map(kind.documents()::cast)
                     .toList();
         }

@@ -7,6 +7,7 @@ import org.springframework.http.HttpStatus;
 /** What reads can miss. */
 public enum QueryProblem implements ProblemCode {
     POST_NOT_FOUND("There is no such post."),
+    COMMENT_NOT_FOUND("There is no such comment."),
     ACCOUNT_NOT_FOUND("There is no such account.");
 
     private final String title;

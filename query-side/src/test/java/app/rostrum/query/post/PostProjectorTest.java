@@ -1,35 +1,43 @@
 package app.rostrum.query.post;
 
 import static app.rostrum.query.Given.ADA;
+import static app.rostrum.query.Given.BOB;
 import static app.rostrum.query.Given.post;
 import static app.rostrum.query.Given.published;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.rostrum.events.post.PostEvent;
+import app.rostrum.events.account.AccountId;
+import app.rostrum.events.post.AboutPost;
+import app.rostrum.events.post.CommentEvent.CommentDeleted;
+import app.rostrum.events.post.CommentEvent.CommentRemoved;
+import app.rostrum.events.post.CommentEvent.CommentWritten;
+import app.rostrum.events.post.CommentId;
 import app.rostrum.events.post.PostEvent.PostDeleted;
 import app.rostrum.events.post.PostEvent.PostEdited;
 import app.rostrum.events.post.PostEvent.PostPublished;
+import app.rostrum.events.post.PostEvent.PostRemoved;
+import app.rostrum.events.post.PostEvent.PostVisibilityChanged;
+import app.rostrum.events.post.PostId;
 import app.rostrum.events.post.Visibility;
-import app.rostrum.query.projection.Projector;
+import app.rostrum.events.report.ReportId;
 import app.rostrum.query.projection.ProjectorFixture;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PostProjectorTest {
 
-    static Stream<Projector<PostEvent, ?>> projectors() {
-        return Stream.of(new PostProjector(), new PostSearchProjector());
-    }
+    private static final ReportId REPORT = ReportId.of(post(1));
 
-    @ParameterizedTest
-    @MethodSource("projectors")
-    void a_published_post_is_there_with_all_it_says(Projector<PostEvent, ?> projector) {
-        try (var fixture = ProjectorFixture.of(projector)) {
+    @Test
+    void a_published_post_is_there_with_all_it_says() {
+        try (var fixture = ProjectorFixture.of(new PostProjector())) {
             var event = new PostPublished(post(1), ADA, "Engine", "It weaves #Looms", Visibility.PUBLIC, List.of());
             applyTwice(fixture, List.of(event));
             assertThat(fixture.stored().get(post(1).text()))
@@ -37,10 +45,9 @@ class PostProjectorTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("projectors")
-    void an_edited_post_says_the_new_and_keeps_its_place(Projector<PostEvent, ?> projector) {
-        try (var fixture = ProjectorFixture.of(projector)) {
+    @Test
+    void an_edited_post_says_the_new_and_keeps_its_place() {
+        try (var fixture = ProjectorFixture.of(new PostProjector())) {
             applyTwice(
                     fixture,
                     List.of(
@@ -52,10 +59,9 @@ class PostProjectorTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("projectors")
-    void of_a_deleted_post_nothing_is_left_that_anybody_wrote(Projector<PostEvent, ?> projector) {
-        try (var fixture = ProjectorFixture.of(projector)) {
+    @Test
+    void of_a_deleted_post_nothing_is_left_that_anybody_wrote() {
+        try (var fixture = ProjectorFixture.of(new PostProjector())) {
             applyTwice(fixture, List.of(published(post(1), ADA, "Secret #tag"), new PostDeleted(post(1))));
             assertThat(fixture.stored().get(post(1).text()))
                     .contains("\"deleted\"")
@@ -63,10 +69,9 @@ class PostProjectorTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("projectors")
-    void an_event_that_came_before_brings_nothing_back(Projector<PostEvent, ?> projector) {
-        try (var fixture = ProjectorFixture.of(projector)) {
+    @Test
+    void an_event_that_came_before_brings_nothing_back() {
+        try (var fixture = ProjectorFixture.of(new PostProjector())) {
             var all = fixture.recorded(List.of(
                     published(post(1), ADA, "One"),
                     new PostEdited(post(1), null, "Two", List.of()),
@@ -81,20 +86,18 @@ class PostProjectorTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("projectors")
-    void an_edit_of_what_was_never_published_is_refused(Projector<PostEvent, ?> projector) {
-        try (var fixture = ProjectorFixture.of(projector)) {
+    @Test
+    void an_edit_of_what_was_never_published_is_refused() {
+        try (var fixture = ProjectorFixture.of(new PostProjector())) {
             var edit = fixture.recorded(List.of(new PostEdited(post(1), null, "Two", List.of())));
             assertThatThrownBy(() -> fixture.apply(edit))
                     .hasRootCauseMessage("an event changes what no earlier event has begun");
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("projectors")
-    void erased_text_is_coped_with(Projector<PostEvent, ?> projector) {
-        try (var fixture = ProjectorFixture.of(projector)) {
+    @Test
+    void erased_text_is_coped_with() {
+        try (var fixture = ProjectorFixture.of(new PostProjector())) {
             applyTwice(
                     fixture,
                     List.of(
@@ -105,10 +108,9 @@ class PostProjectorTest {
     }
 
     /** Stretches of any length, each delivered as often as chance will have it, as consumers that crash and return would. */
-    @ParameterizedTest
-    @MethodSource("projectors")
-    void however_often_a_stretch_is_delivered_the_documents_are_the_same(Projector<PostEvent, ?> projector) {
-        try (var fixture = ProjectorFixture.of(projector)) {
+    @Test
+    void however_often_a_stretch_is_delivered_the_documents_are_the_same() {
+        try (var fixture = ProjectorFixture.of(new PostProjector())) {
             var random = new Random(5);
             var all = fixture.recorded(history(random));
             fixture.apply(all);
@@ -125,7 +127,7 @@ class PostProjectorTest {
         }
     }
 
-    private static void applyTwice(ProjectorFixture<PostEvent> fixture, List<PostEvent> events) {
+    private static void applyTwice(ProjectorFixture<AboutPost> fixture, List<AboutPost> events) {
         var recorded = fixture.recorded(events);
         recorded.forEach(it -> fixture.apply(List.of(it)));
         var once = fixture.stored();
@@ -138,20 +140,91 @@ class PostProjectorTest {
         assertThat(fixture.contents()).isEqualTo(contents);
     }
 
-    private static List<PostEvent> history(Random random) {
-        var events = new ArrayList<PostEvent>();
-        var alive = new ArrayList<Integer>();
-        for (int i = 0; i < 300; i++) {
-            int chance = random.nextInt(10);
-            if (alive.isEmpty() || chance < 3) {
-                alive.add(i);
-                events.add(published(post(i), ADA, "Post " + i + " #t" + i));
-            } else if (chance < 9) {
-                events.add(new PostEdited(post(alive.get(random.nextInt(alive.size()))), null, "Edit " + i, List.of()));
-            } else {
-                events.add(new PostDeleted(post(alive.remove(random.nextInt(alive.size())))));
-            }
+    @Test
+    void what_a_post_said_is_kept_until_it_is_gone() {
+        try (var fixture = ProjectorFixture.of(new PostProjector())) {
+            var said = List.<AboutPost>of(
+                    published(post(1), ADA, "First"),
+                    new PostVisibilityChanged(post(1), Visibility.FOLLOWERS),
+                    new PostEdited(post(1), null, "Third", List.of()));
+            applyTwice(fixture, said);
+            assertThat(fixture.stored()).hasSize(3);
+            assertThat(fixture.stored().get(VersionDocument.id(post(1), 1))).contains("First");
+            assertThat(fixture.stored().get(VersionDocument.id(post(1), 3))).contains("Third");
+            assertThat(fixture.stored().get(post(1).text())).contains("followers", "Third");
+
+            fixture.empty();
+            applyTwice(
+                    fixture,
+                    Stream.concat(said.stream(), Stream.of(new PostRemoved(post(1), ADA, REPORT)))
+                            .toList());
+            assertThat(fixture.stored().values())
+                    .noneMatch(it ->
+                            it.contains("First") || it.contains("Third") || it.contains(post(1) + "\", \"version"));
         }
-        return events;
+    }
+
+    @Test
+    void a_comment_that_was_answered_keeps_its_place_without_what_it_said() {
+        try (var fixture = ProjectorFixture.of(new PostProjector())) {
+            applyTwice(
+                    fixture,
+                    List.of(
+                            published(post(1), ADA, "Post"),
+                            written(1, post(1), null, BOB, "Answered"),
+                            written(2, post(1), comment(1), ADA, "Answer"),
+                            written(3, post(1), null, BOB, "Alone"),
+                            new CommentDeleted(comment(1), post(1), null),
+                            new CommentRemoved(comment(3), post(1), BOB, null, REPORT)));
+            assertThat(fixture.stored().get(comment(1).text()))
+                    .contains("written", "deleted", "\"replies\": 1")
+                    .doesNotContain("Answered", BOB.text());
+            assertThat(fixture.stored().get(comment(3).text()))
+                    .contains("deleted")
+                    .doesNotContain("written", "Alone", BOB.text());
+            assertThat(fixture.stored().get(post(1).text())).contains("\"comments\": 1");
+        }
+    }
+
+    /** Whatever happens in whatever order, each number is what the events make when they are counted one by one. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void counts_are_those_of_the_events(long seed) {
+        try (var fixture = ProjectorFixture.of(new PostProjector())) {
+            var events = new PostHistory(new Random(seed)).make(400);
+            var all = fixture.recorded(events);
+            for (int from = 0; from < all.size(); from += 50) {
+                fixture.apply(all.subList(Math.max(0, from - 20), Math.min(all.size(), from + 50)));
+            }
+            var tally = PostHistory.tally(events);
+            var stored = fixture.contents();
+            tally.forEach((id, counts) -> assertThat(stored.get(id))
+                    .as(id)
+                    .satisfies(it -> counts.forEach((name, number) ->
+                            assertThat(((Number) it.getOrDefault(name, 0L)).longValue()).as(name).isEqualTo(number))));
+            assertThat(tally).isNotEmpty();
+        }
+    }
+
+    private static CommentWritten written(
+            int number, PostId post, @Nullable CommentId replyTo, AccountId by, String body) {
+        return new CommentWritten(
+                comment(number),
+                post,
+                ADA,
+                replyTo,
+                replyTo == null ? null : BOB,
+                replyTo == null ? 0 : 1,
+                by,
+                body,
+                List.of());
+    }
+
+    private static CommentId comment(int number) {
+        return CommentId.of(new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L | number));
+    }
+
+    private static List<AboutPost> history(Random random) {
+        return new PostHistory(random).make(300);
     }
 }

@@ -22,7 +22,7 @@ public final class RebuildFixture<E extends DomainEvent, D extends Document> imp
     private static final int BATCH = 1_000;
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    private final MongoProjector<E, D> projector;
+    private final MongoProjector<E, ? super D> projector;
     private final Kind<D> kind;
     private final Mongo mongo;
     private final KafkaAdmin kafka;
@@ -31,7 +31,7 @@ public final class RebuildFixture<E extends DomainEvent, D extends Document> imp
     private int number = 1;
 
     /** @param kind the one that is written bare as well: the projector's first */
-    public RebuildFixture(MongoProjector<E, D> projector, Kind<D> kind) {
+    public RebuildFixture(MongoProjector<E, ? super D> projector, Kind<D> kind) {
         this.projector = projector;
         this.kind = kind;
         var kafkaSettings =
