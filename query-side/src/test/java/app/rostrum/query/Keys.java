@@ -1,5 +1,6 @@
 package app.rostrum.query;
 
+import app.rostrum.events.account.AccountId;
 import app.rostrum.events.session.Scope;
 import app.rostrum.events.session.SessionId;
 import com.nimbusds.jose.JOSEException;
@@ -93,6 +94,14 @@ public final class Keys implements AutoCloseable {
     public String tokenFor(Scope scope) throws JOSEException {
         var claims = claims("http://localhost:8080", Instant.now().plusSeconds(60));
         return signed(key, claims.claim("scope", scope.text()));
+    }
+
+    /** As an account has it that has no role. */
+    public String tokenOf(AccountId account) throws JOSEException {
+        return signed(
+                key,
+                claims("http://localhost:8080", Instant.now().plusSeconds(60), "user")
+                        .subject(account.text()));
     }
 
     /** As somebody gets it who logs in. */

@@ -200,8 +200,10 @@ class PostProjectorTest {
             var stored = fixture.contents();
             tally.forEach((id, counts) -> assertThat(stored.get(id))
                     .as(id)
-                    .satisfies(it -> counts.forEach((name, number) ->
-                            assertThat(((Number) it.getOrDefault(name, 0L)).longValue()).as(name).isEqualTo(number))));
+                    .satisfies(it -> counts.forEach(
+                            (name, number) -> assertThat(((Number) it.getOrDefault(name, 0L)).longValue())
+                                    .as(name)
+                                    .isEqualTo(number))));
             assertThat(tally).isNotEmpty();
         }
     }

@@ -55,6 +55,22 @@ class ParkingTest {
     }
 
     @Test
+    void where_documents_are_fed_by_several_subjects_the_whole_partition_waits() {
+        var shared = new Parking(store, new Missing(), orders, Lane.PARTITION, TOPIC, InstantSource.fixed(NOW));
+        shared.condemn(poison, 3);
+        assertThat(shared.leavesOut(record(2, 4), true)).isFalse();
+        assertThat(shared.leavesOut(record(1, 5), true)).isTrue();
+        assertThat(shared.leavesOut(record(2, 6), true)).isTrue();
+        assertThat(shared.leavesOut(record(2, 7), false)).isFalse();
+        shared.save();
+        assertThat(kept()).extracting(Parked.Event::subject).containsExactly("partition_0", "partition_0");
+        orders.last.put(ParkedSubject.ofPartition(0), 100L);
+        assertThat(shared.ordered(0)).containsExactly("partition_0");
+        shared.tried(0, "partition_0", Long.MAX_VALUE, null);
+        assertThat(shared.leavesOut(record(2, 8), true)).isFalse();
+    }
+
+    @Test
     void what_comes_again_is_put_aside_once() {
         parking.condemn(poison, 3);
         parking.leavesOut(record(1, 5), true);
