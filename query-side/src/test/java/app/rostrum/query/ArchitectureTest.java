@@ -32,7 +32,8 @@ class ArchitectureTest {
             it -> it.getSimpleName().endsWith("Projector") || Readers.NAMES.contains(it.getSimpleName()));
 
     private static final class Readers {
-        static final java.util.Set<String> NAMES = java.util.Set.of("Posts", "Accounts", "Authors", "PostSearch");
+        static final java.util.Set<String> NAMES =
+                java.util.Set.of("Posts", "Accounts", "Authors", "Relations", "PostSearch");
     }
 
     @ArchTest
