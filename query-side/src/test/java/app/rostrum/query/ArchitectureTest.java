@@ -33,7 +33,7 @@ class ArchitectureTest {
 
     private static final class Readers {
         static final java.util.Set<String> NAMES =
-                java.util.Set.of("Posts", "Comments", "Likes", "Accounts", "Authors", "PostSearch");
+                java.util.Set.of("Posts", "Comments", "Likes", "Accounts", "Authors", "Relations", "PostSearch");
     }
 
     @ArchTest
