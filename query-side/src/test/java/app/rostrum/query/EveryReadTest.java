@@ -39,8 +39,14 @@ class EveryReadTest {
                     "GET /v1/posts/{id}",
                     "GET /v1/search/posts",
                     "GET /v1/accounts/{handle}",
-                    "GET /v1/accounts/{handle}/posts");
+                    "GET /v1/accounts/{handle}/posts",
+                    "GET /v1/posts/{id}/comments",
+                    "GET /v1/posts/{id}/history",
+                    "GET /v1/comments/{id}",
+                    "GET /v1/comments/{id}/replies",
+                    "GET /v1/tags/{tag}/posts");
         }
+        may("read", "GET /v1/timelines/home");
         for (var scope : List.of("audit", "operate")) {
             may(
                     scope,

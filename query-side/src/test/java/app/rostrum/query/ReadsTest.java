@@ -63,7 +63,7 @@ class ReadsTest {
         assertThat(answer.header("Consistency")).isIn("fresh", "waited");
         assertThat(answer.text()).startsWith("""
                         {"id":"%s","author":{"id":"%s","handle":"ada","name":"ADA"},"title":"On the engine",\
-                        "body":"It weaves <b>patterns</b>. #Looms","tags":["looms"],"visibility":"public",\
+                        "body":"It weaves <b>patterns</b>. #Looms","tags":["looms"],"mentions":[],"visibility":"public",\
                         "created_at":""".formatted(post(1), ADA));
         assertThat(answer.json().path("edited_at").isNull()).isTrue();
         assertThat(answer.json().path("version").intValue()).isEqualTo(1);

@@ -72,10 +72,12 @@ class Posts {
 
     /** Those of these posts that whoever reads may see in a list of what many write, as they are now. */
     List<PostView> listed(Collection<String> ids) {
-        var wanted = new BsonDocument("_id", new BsonDocument("$in", texts(ids)))
-                .append("published", new BsonDocument("$gt", new BsonInt64(0)));
-        narrow(wanted);
-        return views.of(mongo.call(() -> posts.get().find(wanted).into(new ArrayList<>())));
+        var wanted = new BsonDocument("_id", new BsonDocument("$in", texts(ids)));
+        var hidden = viewer.hidden();
+        return views.of(mongo.call(() -> posts.get().find(wanted).into(new ArrayList<>())).stream()
+                .filter(this::mayBeSeen)
+                .filter(it -> !hidden.contains(it.author()))
+                .toList());
     }
 
     /** Those for everybody, newest first. */
