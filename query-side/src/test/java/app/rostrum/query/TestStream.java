@@ -10,34 +10,46 @@ import app.rostrum.events.wire.ConsistencyToken;
 import app.rostrum.events.wire.EventJson;
 import app.rostrum.events.wire.EventTypes;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes events to Kafka as the relay does: in transactions, in the order of positions, each version of a stream once. */
 public final class TestStream implements AutoCloseable {
 
+    private static final int MOST_ATTEMPTS = 10;
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00.123456Z");
 
     private final int generation;
     private final TestTopic topic;
-    private final KafkaProducer<byte[], byte[]> producer;
     private final Map<String, Long> versions = new HashMap<>();
     private final List<CloudEvent> sent = new ArrayList<>();
+    private KafkaProducer<byte[], byte[]> producer;
     private long transaction = 1_000;
 
     private TestStream(TestTopic topic, int generation) {
         this.topic = topic;
         this.generation = generation;
-        this.producer = new KafkaProducer<>(
+        this.producer = producer();
+    }
+
+    /** It fences the one before it, whose open transaction comes to nothing. */
+    private KafkaProducer<byte[], byte[]> producer() {
+        var created = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         topic.bootstrapServers(),
@@ -47,7 +59,8 @@ public final class TestStream implements AutoCloseable {
                         0),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-        producer.initTransactions();
+        created.initTransactions();
+        return created;
     }
 
     /** A generation of the topic: empty, with an id that none had before. */
@@ -82,72 +95,64 @@ public final class TestStream implements AutoCloseable {
     public synchronized ConsistencyToken publish(Collection<? extends DomainEvent> events) {
         transaction++;
         int place = 0;
-        var token = new ConsistencyToken(generation, new TreeMap<>());
-        producer.beginTransaction();
+        var envelopes = new ArrayList<CloudEvent>();
         for (var event : events) {
-            var position = Position.of(1, transaction, place++);
-            send(envelope(event, position, Metadata.NONE));
-            token = token.merge(ConsistencyToken.of(generation, event.subject().text(), position));
+            envelopes.add(envelope(event, Position.of(1, transaction, place++), Metadata.NONE));
         }
-        producer.commitTransaction();
-        return token;
+        return commit(envelopes);
     }
 
     /** Each as if committed alone, and all relayed in one transaction of Kafka's. */
     public synchronized ConsistencyToken relay(Collection<? extends DomainEvent> events) {
-        var token = new ConsistencyToken(generation, new TreeMap<>());
-        producer.beginTransaction();
+        var envelopes = new ArrayList<CloudEvent>();
         for (var event : events) {
-            var position = Position.of(1, ++transaction, 0);
-            send(envelope(event, position, Metadata.NONE));
-            token = token.merge(ConsistencyToken.of(generation, event.subject().text(), position));
+            envelopes.add(envelope(event, Position.of(1, ++transaction, 0), Metadata.NONE));
         }
-        producer.commitTransaction();
-        return token;
+        return commit(envelopes);
     }
 
     /** With metadata of its own. */
     public synchronized ConsistencyToken publish(DomainEvent event, Metadata metadata) {
-        var position = Position.of(1, ++transaction, 0);
-        producer.beginTransaction();
-        send(envelope(event, position, metadata));
-        producer.commitTransaction();
-        return ConsistencyToken.of(generation, event.subject().text(), position);
+        return commit(List.of(envelope(event, Position.of(1, ++transaction, 0), metadata)));
     }
 
     /** Whatever the given name and data are. */
     public synchronized ConsistencyToken publish(String name, String subject, String data) {
         var position = Position.of(1, ++transaction, 0);
-        producer.beginTransaction();
-        send(new CloudEvent(
-                name, subject, BEGIN, position, subject, 1, Metadata.NONE, data.getBytes(StandardCharsets.UTF_8)));
-        producer.commitTransaction();
-        return ConsistencyToken.of(generation, subject, position);
+        var bytes = data.getBytes(StandardCharsets.UTF_8);
+        return commit(List.of(new CloudEvent(name, subject, BEGIN, position, subject, 1, Metadata.NONE, bytes)));
+    }
+
+    private ConsistencyToken commit(List<CloudEvent> events) {
+        inTransaction(records(events), KafkaProducer::commitTransaction);
+        if (topic.partitions() == 1) {
+            sent.addAll(events);
+        }
+        var token = new ConsistencyToken(generation, new TreeMap<>());
+        for (var event : events) {
+            token = token.merge(ConsistencyToken.of(generation, event.subject(), event.position()));
+        }
+        return token;
     }
 
     /** All that is on a topic of one partition, as it was: what a relay does that finds a topic empty. */
     public synchronized void publishAgain() {
-        producer.beginTransaction();
-        var again = List.copyOf(sent);
-        sent.clear();
-        again.forEach(this::send);
-        producer.commitTransaction();
+        inTransaction(records(sent), KafkaProducer::commitTransaction);
     }
 
     /** A record without headers, key or value. */
     public synchronized void publishNothing(int partition) {
-        producer.beginTransaction();
-        var future = producer.send(new ProducerRecord<>(topic.name(), partition, null, null));
-        assert future != null;
-        producer.commitTransaction();
+        inTransaction(
+                List.of(new ProducerRecord<>(topic.name(), partition, null, null)), KafkaProducer::commitTransaction);
     }
 
     /** In a transaction that never happened. */
     public synchronized void abort(DomainEvent event) {
-        producer.beginTransaction();
-        send(envelope(event, Position.of(1, ++transaction, 0), Metadata.NONE));
-        producer.flush();
-        producer.abortTransaction();
+        var envelope = envelope(event, Position.of(1, ++transaction, 0), Metadata.NONE);
+        inTransaction(records(List.of(envelope)), it -> {
+            it.flush();
+            it.abortTransaction();
+        });
     }
 
     private CloudEvent envelope(DomainEvent event, Position position, Metadata metadata) {
@@ -163,18 +168,50 @@ public final class TestStream implements AutoCloseable {
                 EventJson.write(event).getBytes(StandardCharsets.UTF_8));
     }
 
-    private void send(CloudEvent event) {
-        if (topic.partitions() == 1) {
-            sent.add(event);
-        }
+    private List<ProducerRecord<byte[], byte[]>> records(List<CloudEvent> events) {
+        return events.stream().map(this::record).toList();
+    }
+
+    private ProducerRecord<byte[], byte[]> record(CloudEvent event) {
         var record = new ProducerRecord<>(
                 topic.name(),
                 topic.partitions() == 1 ? 0 : Topic.partitionOf(event.subject()),
                 event.subject().getBytes(StandardCharsets.UTF_8),
                 event.data());
         event.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        var future = producer.send(record);
-        assert future != null;
+        return record;
+    }
+
+    /**
+     * Where the topic was deleted and made anew, Kafka now and then says of a transaction that it is in no state for what is
+     * asked (KAFKA-19690, KAFKA-20785). No producer recovers from that, so another one sends the same again.
+     */
+    private void inTransaction(
+            List<ProducerRecord<byte[], byte[]>> records, Consumer<KafkaProducer<byte[], byte[]>> end) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                producer.beginTransaction();
+                records.forEach(this::send);
+                end.accept(producer);
+                return;
+            } catch (KafkaException e) {
+                if (attempt == MOST_ATTEMPTS || !isAboutTheState(e)) {
+                    throw e;
+                }
+                producer.close(Duration.ZERO);
+                producer = producer();
+            }
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the end of the transaction throws what went wrong with a record
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        producer.send(record);
+    }
+
+    private static boolean isAboutTheState(KafkaException e) {
+        return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+                .anyMatch(InvalidTxnStateException.class::isInstance);
     }
 
     @Override

@@ -75,6 +75,25 @@ class HandOverIT {
         });
     }
 
+    @Test
+    void a_relay_whose_producer_has_failed_for_good_takes_another_and_goes_on() {
+        var ada = Client.registered(Node.shared());
+        var relay = node(SharedServers.kafka().bootstrapServers());
+        Eventually.holds(relay::isActive);
+        // To a producer it is the same whether it was fenced or is told that its transaction is in no state for what it
+        // asks.
+        new Sender(TopicReader.settings(1_000), target).close();
+
+        var id = ada.send("POST", "/v1/posts", "{\"body\":\"after the failure\"}")
+                .json()
+                .get("id")
+                .asString();
+
+        var records = TopicReader.readUntil(target, List.of(it -> it.key().equals(id)));
+        assertThat(records.stream().filter(it -> it.key().equals(id))).hasSize(1);
+        Eventually.holds(relay::isActive);
+    }
+
     private Position fill() {
         Client.registered(Node.shared());
         var filling = node(SharedServers.kafka().bootstrapServers());
