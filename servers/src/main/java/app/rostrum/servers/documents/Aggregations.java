@@ -9,15 +9,20 @@ import de.bwaldvogel.mongo.exception.MongoServerException;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * Pipelines that begin with {@code $match}, as every count by a filter does: they start from the documents that match instead
- * of from all. The library runs every stage, the first one too. Those that begin with {@code $sample} start from the sample: the
+ * of from all. The library runs every stage, the first one too; where it is a count and an index knows it, none. Those that begin with {@code $sample} start from the sample: the
  * library sorts all documents by chance, which its sort now and then refuses.
  */
 final class Aggregations {
+
+    /** What drivers make of a count after its filter. */
+    private static final Document COUNT =
+            new Document("$group", new Document("_id", 1).append("n", new Document("$sum", 1)));
 
     private final MongoDatabase database;
     private final DatabaseResolver databases;
@@ -42,6 +47,10 @@ final class Aggregations {
         }
         try {
             if (first.get("$match") instanceof Document filter && !filter.isEmpty()) {
+                var counted = stages.equals(List.of(first, COUNT)) ? collection.counted(filter) : OptionalLong.empty();
+                if (counted.isPresent()) {
+                    return Optional.of(reply(collection, count(counted.getAsLong())));
+                }
                 return run(command, stages, collection, () -> collection.matching(filter));
             }
             if (first.size() == 1
@@ -65,6 +74,10 @@ final class Aggregations {
         return pipeline.isModifying()
                 ? Optional.empty()
                 : Optional.of(reply(collection, pipeline.runStages(documents.get())));
+    }
+
+    private static List<Document> count(long count) {
+        return count == 0 ? List.of() : List.of(new Document("_id", 1).append("n", Math.toIntExact(count)));
     }
 
     private static Document reply(OrderedCollection collection, List<Document> found) {

@@ -46,6 +46,17 @@ final class Candidates {
         return new TiesInCollectionOrder(merged, asked);
     }
 
+    /** How many there are; each has one entry. */
+    long count() {
+        long count = 0;
+        for (var run : runs(false)) {
+            for (; run.hasNext(); run.next()) {
+                count++;
+            }
+        }
+        return count;
+    }
+
     private List<Iterator<Entry>> runs(boolean backward) {
         var runs = new ArrayList<Iterator<Entry>>(plan.ranges().size());
         for (var range : plan.ranges()) {

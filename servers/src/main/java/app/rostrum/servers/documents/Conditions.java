@@ -3,6 +3,8 @@ package app.rostrum.servers.documents;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +21,52 @@ final class Conditions {
     private final Map<String, List<SortedSet<Object>>> points = new HashMap<>();
     private final Map<String, List<Interval>> intervals = new HashMap<>();
 
+    /** What an {@code $or} asks for; if there are several of them, the first. */
+    private Collection<?> alternatives = List.of();
+
+    /** Whether all of the query was understood. */
+    private boolean whole = true;
+
     static Conditions of(Document query) {
         var conditions = new Conditions();
         conditions.read(query);
         return conditions;
     }
 
-    /** The values one of which the field must have. */
+    /**
+     * One for each of the query's alternatives, with what it demands besides: a document matches only if it meets one of them. Where it
+     * has no alternatives, these alone.
+     */
+    List<Conditions> alternatives(Document query) {
+        var found = new ArrayList<Conditions>(alternatives.size());
+        for (var alternative : alternatives) {
+            if (!(alternative instanceof Document branch)) {
+                return List.of(this);
+            }
+            var conditions = of(query);
+            conditions.read(branch);
+            found.add(conditions);
+        }
+        return found.isEmpty() ? List.of(this) : found;
+    }
+
+    /** The values one of which the field must have; where several conditions name some, the fewest. */
     @Nullable
     SortedSet<Object> points(String field) {
         var found = points.get(field);
-        return found == null ? null : found.getFirst();
+        return found == null ? null : Collections.min(found, Comparator.comparingInt(Collection::size));
+    }
+
+    /**
+     * Whether a document matches if and only if its first fields have one of their values and the next one lies in its interval, where
+     * no field holds arrays.
+     */
+    boolean areMetBy(List<String> first, @Nullable String next) {
+        return whole
+                && first.stream()
+                        .allMatch(it -> points.getOrDefault(it, List.of()).size() == 1)
+                && points.keySet().stream().allMatch(first::contains)
+                && intervals.keySet().stream().allMatch(it -> it.equals(next));
     }
 
     boolean hasOneValue(String field) {
@@ -54,13 +91,21 @@ final class Conditions {
             var field = condition.getKey();
             var value = condition.getValue();
             if (field.equals("$and") && value instanceof Collection<?> parts) {
+                whole &= !parts.isEmpty();
                 for (var part : parts) {
                     if (part instanceof Document conjunct) {
                         read(conjunct);
+                    } else {
+                        whole = false;
                     }
                 }
             } else if (!field.startsWith("$")) {
                 readField(field, value);
+            } else {
+                whole = false;
+                if (field.equals("$or") && value instanceof Collection<?> parts && alternatives.isEmpty()) {
+                    alternatives = parts;
+                }
             }
         }
     }
@@ -70,7 +115,9 @@ final class Conditions {
             addPoints(field, equalTo(value));
             return;
         }
+        whole &= !operators.isEmpty();
         if (operators.containsKey("$regex")) {
+            whole = false;
             return; // beside which the library's matcher hears no other operator
         }
         @Nullable Interval interval = null;
@@ -81,6 +128,7 @@ final class Conditions {
                 case "$in" -> addPoints(field, oneOf(operand));
                 default -> {
                     var part = interval(operator.getKey(), operand);
+                    whole &= part != null;
                     interval = part == null ? interval : interval == null ? part : interval.and(part);
                 }
             }
@@ -91,7 +139,9 @@ final class Conditions {
     }
 
     private void addPoints(String field, @Nullable SortedSet<Object> values) {
-        if (values != null) {
+        if (values == null) {
+            whole = false;
+        } else {
             points.computeIfAbsent(field, name -> new ArrayList<>()).add(values);
         }
     }

@@ -8,6 +8,11 @@ import java.util.List;
  */
 record Entry(List<Object> values, int position) {
 
+    /** Short lists that cannot be changed hold their values themselves: each look into an index meets many. */
+    Entry {
+        values = List.copyOf(values);
+    }
+
     static Entry before(List<Object> values) {
         return new Entry(values, Integer.MIN_VALUE);
     }

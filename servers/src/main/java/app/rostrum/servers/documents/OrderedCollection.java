@@ -13,6 +13,7 @@ import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Spliterators;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
@@ -35,7 +36,7 @@ final class OrderedCollection extends MemoryCollection {
     private int positions;
     private boolean changing;
     private boolean firstMatchIsEnough;
-    private @Nullable WantedIds wantedIds;
+    private @Nullable LongLists longLists;
 
     OrderedCollection(MongoDatabase database, String name, CollectionOptions options, CursorRegistry cursors) {
         super(database, name, options, cursors);
@@ -58,7 +59,7 @@ final class OrderedCollection extends MemoryCollection {
             int batchSize,
             @Nullable Document projection) {
         var limit = firstMatchIsEnough && asked == 0 ? 1 : asked;
-        wantedIds = WantedIds.of(query);
+        longLists = LongLists.of(query);
         try {
             if (getIndexes().stream().anyMatch(index -> index.canHandle(query))) {
                 return super.queryDocuments(query, orderBy, skip, limit, batchSize, projection);
@@ -67,13 +68,26 @@ final class OrderedCollection extends MemoryCollection {
                     ? matchDocumentsFromStream(withId(id), query, orderBy, skip, limit, batchSize, projection)
                     : planned(query, orderBy, skip, limit, batchSize, projection);
         } finally {
-            wantedIds = null;
+            longLists = null;
         }
     }
 
     /** Copies of the documents that match, in the order of the collection. */
     synchronized Stream<Document> matching(Document query) {
-        return planned(query, null, 0, 0, 0, null).collectDocuments().stream();
+        longLists = LongLists.of(query);
+        try {
+            return planned(query, null, 0, 0, 0, null).collectDocuments().stream();
+        } finally {
+            longLists = null;
+        }
+    }
+
+    /** How many documents match, or nothing where no index knows it without them. */
+    synchronized OptionalLong counted(Document query) {
+        return orders.planFor(query, null)
+                .filter(Plan::isExact)
+                .map(plan -> OptionalLong.of(new Candidates(plan, effort).count()))
+                .orElse(OptionalLong.empty());
     }
 
     /** Copies of some by chance, each as likely as any other; fewer than are wanted where there are no more. */
@@ -133,8 +147,8 @@ final class OrderedCollection extends MemoryCollection {
     @Override
     protected boolean documentMatchesQuery(Document document, Document query) {
         effort.countDocument();
-        var wanted = wantedIds;
-        return super.documentMatchesQuery(document, wanted == null ? query : wanted.about(document, query));
+        var lists = longLists;
+        return super.documentMatchesQuery(document, lists == null ? query : lists.about(document, query));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** The documents of a collection in the order of some of their fields. Used only by the thread that holds the collection. */
 final class OrderedIndex {
@@ -63,6 +64,11 @@ final class OrderedIndex {
         return fields.get(field).name();
     }
 
+    /** The names of its first fields. */
+    List<String> first(int count) {
+        return fields.stream().limit(count).map(FieldPath::name).toList();
+    }
+
     EntryOrder order() {
         return order;
     }
@@ -76,17 +82,20 @@ final class OrderedIndex {
         return documentsWithArray[field] > 0;
     }
 
+    /** Whether it has one entry for each document. */
+    boolean hasEachOnce() {
+        return apart.isEmpty() && IntStream.of(documentsWithArray).allMatch(it -> it == 0);
+    }
+
     /** The positions of documents without a place in the index: candidates for every query. */
     SortedSet<Integer> apart() {
         return apart;
     }
 
     Iterator<Entry> entries(Range range, boolean backward) {
-        if (order.compare(range.start(), range.end()) > 0) {
-            return List.<Entry>of().iterator();
-        }
-        var part = entries.subSet(range.start(), false, range.end(), false);
-        return backward ? part.descendingIterator() : part.iterator();
+        return backward
+                ? new Run(entries.descendingSet(), order.reversed(), range.end(), range.start())
+                : new Run(entries, order, range.start(), range.end());
     }
 
     /** All entries, in order, for tests that compare them with the documents. */

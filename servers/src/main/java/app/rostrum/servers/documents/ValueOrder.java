@@ -97,6 +97,9 @@ final class ValueOrder implements Comparator<Object> {
         if (one instanceof Long number && other instanceof Long otherNumber) {
             return number.compareTo(otherNumber);
         }
+        if (one instanceof Instant time && other instanceof Instant otherTime) {
+            return time.compareTo(otherTime);
+        }
         var byKind = Integer.compare(kind(one), kind(other));
         if (byKind != 0) {
             return byKind;

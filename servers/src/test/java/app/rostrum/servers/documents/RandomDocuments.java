@@ -126,8 +126,16 @@ final class RandomDocuments {
     }
 
     Document filter() {
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(20)) {
             case 0 -> new Document();
+            case 10 -> page();
+            case 11 -> new Document("$or", List.of(page(), page()));
+            case 12 -> simpleFilter().append("$or", List.of(page(), simpleFilter(), page()));
+            case 13 ->
+                new Document(
+                        "$and",
+                        List.of(manyTexts(), simpleFilter(), new Document("$or", List.of(manyTexts(), page()))));
+            case 14 -> manyTexts();
             case 8 -> twoBounds(FIELDS.get(random.nextInt(FIELDS.size())));
             case 1 -> new Document("$or", List.of(simpleFilter(), simpleFilter()));
             case 2, 3 -> new Document("$and", List.of(simpleFilter(), simpleFilter()));
@@ -139,6 +147,36 @@ final class RandomDocuments {
             case 9 -> new Document("_id", new Document("$in", values("_id")));
             default -> simpleFilter();
         };
+    }
+
+    /** As lists and their counts are asked for: some fields of an index are given, the next one lies between two bounds. */
+    Document page() {
+        var page = new Document();
+        switch (random.nextInt(5)) {
+            case 0 -> page.append("b", random.nextBoolean() ? value("b") : new Document("$in", values("b")));
+            case 1 -> page.append("tags", tag());
+            case 2 -> page.append("b", value("b")).append("c", random.nextBoolean() ? null : value("c"));
+            case 3 -> page.append("b", new Document("$in", values("b"))).append("c", new Document("$in", values("c")));
+            default -> {}
+        }
+        var older = new Document("$lt", value("t"));
+        return page.append("t", random.nextBoolean() ? older : older.append("$gt", Instant.EPOCH));
+    }
+
+    /** One of many, or none of them. */
+    private Document manyTexts() {
+        var texts = new ArrayList<@Nullable Object>();
+        for (var i = 0; i < 20; i++) {
+            texts.add("text" + random.nextInt(40));
+        }
+        if (random.nextInt(10) == 0) {
+            texts.add(value("a"));
+        }
+        var operators = new Document(random.nextBoolean() ? "$in" : "$nin", texts);
+        if (random.nextInt(4) == 0) {
+            operators.append("$ne", value("c"));
+        }
+        return new Document(List.of("a", "c", "c", "c", "tags").get(random.nextInt(5)), operators);
     }
 
     private Document simpleFilter() {

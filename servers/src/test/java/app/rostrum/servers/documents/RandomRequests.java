@@ -160,7 +160,7 @@ final class RandomRequests {
     }
 
     private Request count() {
-        var filter = documents.filter();
+        var filter = random.nextBoolean() ? documents.filter() : documents.page();
         return new Request("count " + filter, collection -> collection.countDocuments(filter));
     }
 

@@ -87,6 +87,7 @@ class SameAnswersTest {
         collection.createIndex(new Document("b", 1).append("t", -1));
         collection.createIndex(new Document("t", -1).append("_id", -1));
         collection.createIndex(new Document("tags", 1).append("t", -1));
+        collection.createIndex(new Document("b", 1).append("c", 1).append("t", 1));
         collection.createIndex(new Document("n.x", -1).append("b", 1));
         collection.createIndex(new Document("c", 1), new IndexOptions().sparse(true));
     }

@@ -8,6 +8,7 @@ import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,8 @@ final class Timeline {
     void index() {
         posts.createIndex(new Document("published", -1));
         posts.createIndex(new Document("author", 1).append("published", -1));
+        posts.createIndex(new Document("visibility", 1).append("published", -1));
+        posts.createIndex(new Document("thread", 1).append("reply_to", 1).append("published", 1));
         posts.createIndex(new Document("tags", 1).append("published", -1));
         posts.createIndex(new Document("handle", 1), new IndexOptions().unique(true));
     }
@@ -69,6 +72,65 @@ final class Timeline {
         pages.put("replace if newer", () -> replace(Integer.MAX_VALUE));
         pages.put("replace if newer, but it is not", () -> replace(0));
         return pages;
+    }
+
+    /** Those that name many accounts, or are found in several parts of an index. Each finds something at 10,000 posts and more. */
+    Map<String, Page> widePages() {
+        var pages = new LinkedHashMap<String, Page>();
+        pages.put("posts of 500 followed", () -> page(of(500), published(size)));
+        pages.put("posts of 500 followed, deep", () -> page(of(500), published(size / 20)));
+        pages.put("posts of 5,000 followed", () -> page(of(5_000), published(size)));
+        pages.put(
+                "public posts without 1,000 hidden",
+                () -> page(
+                        new Document("visibility", new Document("$in", List.of("public")))
+                                .append("author", new Document("$nin", hidden())),
+                        published(random.nextInt(size / 2, size))));
+        pages.put("an author's posts by $or", () -> {
+            var author = author(random.nextInt(size));
+            return page(
+                    new Document(
+                            "$or",
+                            List.of(
+                                    new Document("author", author).append("visibility", "public"),
+                                    new Document("author", author).append("visibility", "followers"))),
+                    published(size));
+        });
+        pages.put("oldest comments of a thread", () -> {
+            var top = new Document("thread", thread(random.nextInt(size))).append("reply_to", null);
+            return found(posts.find(top).sort(new Document("published", 1)).limit(21));
+        });
+        pages.put(
+                "a count after a position",
+                () -> posts.countDocuments(new Document("author", author(random.nextInt(size)))
+                        .append("published", new Document("$gt", published(size / 2)))));
+        pages.put("100 posts by id", () -> {
+            var ids = new ArrayList<String>();
+            for (var i = 0; i < 100; i++) {
+                ids.add(id(random.nextInt(size)));
+            }
+            return found(posts.find(new Document("_id", new Document("$in", ids))));
+        });
+        return pages;
+    }
+
+    /** So many accounts, in no order, of which those that there are have posts. */
+    private Document of(int accounts) {
+        var authors = new ArrayList<String>();
+        for (var i = 0; i < accounts; i++) {
+            authors.add("account_" + i);
+        }
+        Collections.shuffle(authors, random);
+        return new Document("author", new Document("$in", authors));
+    }
+
+    /** A thousand accounts, one of which in a hundred has posts. */
+    private static List<String> hidden() {
+        var authors = new ArrayList<String>();
+        for (var i = 0; i < 1_000; i++) {
+            authors.add("account_" + i * 100);
+        }
+        return authors;
     }
 
     /** An upsert of each of so many posts in one message, as a projection writes a batch of events. */
@@ -119,14 +181,21 @@ final class Timeline {
     }
 
     private Document post(int post) {
-        return new Document("_id", id(post))
+        var document = new Document("_id", id(post))
                 .append("author", author(post))
+                .append("visibility", post / 3 % 4 == 0 ? "followers" : "public")
+                .append("thread", thread(post))
                 .append("handle", handle(post))
                 .append("body", "The body of a post, as long as people write them. ".repeat(5))
                 .append("tags", List.of("tag" + post % TAGS, "tag" + post * 7 % TAGS))
                 .append("published", published(post))
                 .append("likes", post % 1_000)
                 .append("position", (long) post + 1);
+        return post % 2 == 0 ? document : document.append("reply_to", id(post - 1));
+    }
+
+    private static String thread(int post) {
+        return "thread" + post / 200;
     }
 
     private String author(int post) {
