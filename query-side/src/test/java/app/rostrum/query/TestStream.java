@@ -4,6 +4,10 @@ import app.rostrum.events.DomainEvent;
 import app.rostrum.events.Metadata;
 import app.rostrum.events.Position;
 import app.rostrum.events.Topic;
+import app.rostrum.events.post.CommentEvent;
+import app.rostrum.events.post.CommentEvent.CommentWritten;
+import app.rostrum.events.post.PostEvent;
+import app.rostrum.events.post.PostEvent.PostPublished;
 import app.rostrum.events.wire.Channel;
 import app.rostrum.events.wire.CloudEvent;
 import app.rostrum.events.wire.ConsistencyToken;
@@ -17,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -31,6 +36,7 @@ public final class TestStream implements AutoCloseable {
     private final TestTopic topic;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Map<String, Long> versions = new HashMap<>();
+    private final Map<String, String> authors = new ConcurrentHashMap<>();
     private final List<CloudEvent> sent = new ArrayList<>();
     private long transaction = 1_000;
 
@@ -86,7 +92,7 @@ public final class TestStream implements AutoCloseable {
         producer.beginTransaction();
         for (var event : events) {
             var position = Position.of(1, transaction, place++);
-            send(envelope(event, position, Metadata.NONE));
+            send(envelope(event, position, by(event)));
             token = token.merge(ConsistencyToken.of(generation, event.subject().text(), position));
         }
         producer.commitTransaction();
@@ -99,7 +105,7 @@ public final class TestStream implements AutoCloseable {
         producer.beginTransaction();
         for (var event : events) {
             var position = Position.of(1, ++transaction, 0);
-            send(envelope(event, position, Metadata.NONE));
+            send(envelope(event, position, by(event)));
             token = token.merge(ConsistencyToken.of(generation, event.subject().text(), position));
         }
         producer.commitTransaction();
@@ -145,9 +151,21 @@ public final class TestStream implements AutoCloseable {
     /** In a transaction that never happened. */
     public synchronized void abort(DomainEvent event) {
         producer.beginTransaction();
-        send(envelope(event, Position.of(1, ++transaction, 0), Metadata.NONE));
+        send(envelope(event, Position.of(1, ++transaction, 0), by(event)));
         producer.flush();
         producer.abortTransaction();
+    }
+
+    /** What only authors do is done by the author, whom some of these events do not name; ADA where nobody knows. */
+    private Metadata by(DomainEvent event) {
+        if (event instanceof PostPublished it) {
+            authors.put(it.postId().text(), it.author().text());
+        } else if (event instanceof CommentWritten it) {
+            authors.put(it.commentId().text(), it.author().text());
+        }
+        return event instanceof PostEvent || event instanceof CommentEvent
+                ? Metadata.NONE.by(authors.getOrDefault(event.stream().text(), Given.ADA.text()))
+                : Metadata.NONE;
     }
 
     private CloudEvent envelope(DomainEvent event, Position position, Metadata metadata) {

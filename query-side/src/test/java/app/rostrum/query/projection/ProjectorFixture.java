@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.bson.RawBsonDocument;
 
 /** Applies events with a projector to a real store, and shows what is in it, byte for byte. */
@@ -62,6 +63,11 @@ public final class ProjectorFixture<E extends DomainEvent> implements AutoClosea
 
     /** The events as the event store would hold them, each at its place in the list. */
     public List<Recorded<E>> recorded(List<E> events) {
+        return recorded(events, it -> Metadata.NONE);
+    }
+
+    /** The same, with what is beside each of them. */
+    public List<Recorded<E>> recorded(List<E> events, Function<E, Metadata> metadata) {
         var versions = new HashMap<String, Long>();
         var recorded = new ArrayList<Recorded<E>>();
         for (var event : events) {
@@ -72,7 +78,7 @@ public final class ProjectorFixture<E extends DomainEvent> implements AutoClosea
                     stream,
                     versions.merge(stream, 1L, Long::sum),
                     BEGIN.plusSeconds(place),
-                    Metadata.NONE,
+                    metadata.apply(event),
                     event));
         }
         return recorded;
