@@ -71,6 +71,7 @@ class AccountCountProjectorTest {
                 }
             }
             assertThat(sums(fixture)).isEqualTo(history.tally);
+            assertThat(fixture.differences(recorded)).isEmpty();
             var once = fixture.contents();
             fixture.apply(recorded);
             assertThat(fixture.contents()).isEqualTo(once);
