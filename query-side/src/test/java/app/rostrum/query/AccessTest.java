@@ -57,7 +57,8 @@ class AccessTest {
         var admin = "Bearer " + side.keys().token("admin");
         var all = side.get("/v1/projections", "Authorization", admin).json().path("items");
         assertThat(all.valueStream().map(it -> it.path("name").stringValue()))
-                .containsExactlyInAnyOrder("accounts", "posts", "post-search");
+                .containsExactlyInAnyOrder(
+                        "accounts", "account-counts", "notifications", "reports", "posts", "post-search");
         var one = side.get("/v1/projections/posts", "Authorization", admin).json();
         assertThat(one.path("state").stringValue()).isEqualTo("running");
         assertThat(one.path("partitions").size()).isEqualTo(12);

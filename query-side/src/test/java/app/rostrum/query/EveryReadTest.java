@@ -39,6 +39,8 @@ class EveryReadTest {
                     "GET /v1/posts/{id}",
                     "GET /v1/search/posts",
                     "GET /v1/accounts/{handle}",
+                    "GET /v1/accounts/{handle}/followers",
+                    "GET /v1/accounts/{handle}/following",
                     "GET /v1/accounts/{handle}/posts",
                     "GET /v1/posts/{id}/comments",
                     "GET /v1/posts/{id}/history",
@@ -46,7 +48,14 @@ class EveryReadTest {
                     "GET /v1/comments/{id}/replies",
                     "GET /v1/tags/{tag}/posts");
         }
-        may("read", "GET /v1/timelines/home");
+        may(
+                "read",
+                "GET /v1/timelines/home",
+                "GET /v1/follow-requests",
+                "GET /v1/blocks",
+                "GET /v1/mutes",
+                "GET /v1/notifications");
+        may("moderate", "GET /v1/moderation/reports");
         for (var scope : List.of("audit", "operate")) {
             may(
                     scope,

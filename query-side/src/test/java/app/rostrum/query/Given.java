@@ -2,6 +2,7 @@ package app.rostrum.query;
 
 import app.rostrum.events.account.AccountEvent.AccountRegistered;
 import app.rostrum.events.account.AccountId;
+import app.rostrum.events.post.CommentId;
 import app.rostrum.events.post.PostEvent.PostPublished;
 import app.rostrum.events.post.PostId;
 import app.rostrum.events.post.Visibility;
@@ -22,6 +23,10 @@ public final class Given {
 
     public static PostId post(int number) {
         return PostId.of(new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L | number));
+    }
+
+    public static CommentId comment(int number) {
+        return CommentId.of(new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L | number));
     }
 
     public static AccountRegistered registered(AccountId id, String handle) {

@@ -6,11 +6,13 @@ import static app.rostrum.query.Given.published;
 import static app.rostrum.query.Given.registered;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.rostrum.events.Metadata;
 import app.rostrum.events.Topic;
 import app.rostrum.events.operate.ParkedSubject;
 import app.rostrum.events.operate.ProjectionName;
 import app.rostrum.events.operate.ProjectionOrder.ParkedRetried;
 import app.rostrum.events.operate.ProjectionOrder.ParkedSkipped;
+import app.rostrum.events.post.PostEvent.PostDeleted;
 import app.rostrum.events.post.PostEvent.PostEdited;
 import app.rostrum.events.post.PostId;
 import app.rostrum.events.wire.ConsistencyToken;
@@ -263,6 +265,33 @@ class PoisonTest {
 
             side.awaitShown("/v1/posts/" + neighbour(), token);
             assertThat(state(side, "posts")).isEqualTo("degraded");
+        }
+    }
+
+    @Test
+    void where_documents_are_fed_by_several_subjects_all_of_the_partition_waits() throws Exception {
+        int partition = Topic.partitionOf(POISONED);
+        try (var side = TestSide.start()) {
+            side.stream().publish(registered(ADA, "ada"), published(post(1), ADA, "One"));
+            var poison = position(side.stream().publish(new PostDeleted(post(1)), Metadata.NONE));
+            var token =
+                    side.stream().publish(published(neighbour(), ADA, "Two")).encode();
+            TestSide.await(() -> parked(side, "account-counts").size() == 2);
+            assertThat(parked(side, "account-counts")
+                            .valueStream()
+                            .map(it -> it.path("subject").stringValue()))
+                    .containsOnly(ParkedSubject.ofPartition(partition));
+            side.awaitShown("/v1/posts/" + neighbour(), token);
+            assertThat(side.get("/v1/accounts/ada", "Consistency-Token", token).code())
+                    .isEqualTo("read-model-behind");
+
+            new Operator(side)
+                    .order(new ParkedSkipped(
+                            ProjectionName.ACCOUNT_COUNTS, ParkedSubject.ofPartition(partition), poison));
+
+            TestSide.await(() -> isSkipped(parked(side, "account-counts")));
+            assertThat(side.get("/v1/accounts/ada", "Consistency-Token", token).text())
+                    .contains("\"posts\":2");
         }
     }
 

@@ -4,6 +4,10 @@ import app.rostrum.events.DomainEvent;
 import app.rostrum.events.Metadata;
 import app.rostrum.events.Position;
 import app.rostrum.events.Topic;
+import app.rostrum.events.post.CommentEvent;
+import app.rostrum.events.post.CommentEvent.CommentWritten;
+import app.rostrum.events.post.PostEvent;
+import app.rostrum.events.post.PostEvent.PostPublished;
 import app.rostrum.events.wire.Channel;
 import app.rostrum.events.wire.CloudEvent;
 import app.rostrum.events.wire.ConsistencyToken;
@@ -19,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -37,6 +42,7 @@ public final class TestStream implements AutoCloseable {
     private final int generation;
     private final TestTopic topic;
     private final Map<String, Long> versions = new HashMap<>();
+    private final Map<String, String> authors = new ConcurrentHashMap<>();
     private final List<CloudEvent> sent = new ArrayList<>();
     private KafkaProducer<byte[], byte[]> producer;
     private long transaction = 1_000;
@@ -97,7 +103,7 @@ public final class TestStream implements AutoCloseable {
         int place = 0;
         var envelopes = new ArrayList<CloudEvent>();
         for (var event : events) {
-            envelopes.add(envelope(event, Position.of(1, transaction, place++), Metadata.NONE));
+            envelopes.add(envelope(event, Position.of(1, transaction, place++), by(event)));
         }
         return commit(envelopes);
     }
@@ -106,7 +112,7 @@ public final class TestStream implements AutoCloseable {
     public synchronized ConsistencyToken relay(Collection<? extends DomainEvent> events) {
         var envelopes = new ArrayList<CloudEvent>();
         for (var event : events) {
-            envelopes.add(envelope(event, Position.of(1, ++transaction, 0), Metadata.NONE));
+            envelopes.add(envelope(event, Position.of(1, ++transaction, 0), by(event)));
         }
         return commit(envelopes);
     }
@@ -148,11 +154,23 @@ public final class TestStream implements AutoCloseable {
 
     /** In a transaction that never happened. */
     public synchronized void abort(DomainEvent event) {
-        var envelope = envelope(event, Position.of(1, ++transaction, 0), Metadata.NONE);
+        var envelope = envelope(event, Position.of(1, ++transaction, 0), by(event));
         inTransaction(records(List.of(envelope)), it -> {
             it.flush();
             it.abortTransaction();
         });
+    }
+
+    /** What only authors do is done by the author, whom some of these events do not name; ADA where nobody knows. */
+    private Metadata by(DomainEvent event) {
+        if (event instanceof PostPublished it) {
+            authors.put(it.postId().text(), it.author().text());
+        } else if (event instanceof CommentWritten it) {
+            authors.put(it.commentId().text(), it.author().text());
+        }
+        return event instanceof PostEvent || event instanceof CommentEvent
+                ? Metadata.NONE.by(authors.getOrDefault(event.stream().text(), Given.ADA.text()))
+                : Metadata.NONE;
     }
 
     private CloudEvent envelope(DomainEvent event, Position position, Metadata metadata) {

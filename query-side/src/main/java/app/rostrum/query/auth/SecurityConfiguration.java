@@ -1,6 +1,7 @@
 package app.rostrum.query.auth;
 
 import static app.rostrum.events.session.Scope.AUDIT;
+import static app.rostrum.events.session.Scope.MODERATE;
 import static app.rostrum.events.session.Scope.OPERATE;
 import static app.rostrum.events.session.Scope.READ;
 
@@ -56,7 +57,11 @@ class SecurityConfiguration {
                 .permitAll()
                 .requestMatchers("/v1/projections", "/v1/projections/**")
                 .access(ResourceServer.may(OPERATE, AUDIT))
-                .requestMatchers("/v1/timelines/home")
+                .requestMatchers("/v1/moderation/**")
+                .access(ResourceServer.may(MODERATE))
+                // What is somebody's own: nobody else has any.
+                .requestMatchers(
+                        "/v1/timelines/home", "/v1/follow-requests", "/v1/blocks", "/v1/mutes", "/v1/notifications")
                 .access(ResourceServer.may(READ))
                 .requestMatchers("/actuator/health/**", "/actuator/health")
                 .permitAll()

@@ -13,7 +13,16 @@ public enum CursorKind {
     TAG_POSTS(7, 1),
     POST_HISTORY(8, 1),
     COMMENTS_NEWEST(9, 1),
-    COMMENTS_OLDEST(10, 1);
+    COMMENTS_OLDEST(10, 1),
+    FOLLOWERS(20, 1),
+    FOLLOWING(21, 1),
+    FOLLOW_REQUESTS(22, 1),
+    BLOCKS(23, 1),
+    MUTES(24, 1),
+    NOTIFICATIONS(25, 1),
+    REPORTS_OLDEST(26, 1),
+    /** How many reports, and the position of the first of them. */
+    REPORTS_MOST(27, 2);
 
     private final int code;
     private final int numbers;

@@ -3,6 +3,7 @@ package app.rostrum.query.projection;
 import app.rostrum.events.DomainEvent;
 import app.rostrum.events.Recorded;
 import app.rostrum.events.wire.EventTypes;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Folds with the projector itself, in batches of some hundred documents. */
+/**
+ * Folds with the projector itself, in batches of some hundred documents. Where documents are fed by several subjects, each is there only when all
+ * events have come, so all of them are held.
+ */
 final class FoldedViewCheck<E extends DomainEvent, D extends Document> implements ViewCheck {
 
     private static final int BATCH = 500;
@@ -24,9 +28,9 @@ final class FoldedViewCheck<E extends DomainEvent, D extends Document> implement
     private final UnaryOperator<Set<Long>> unknown;
     private final Map<String, D> complete = new LinkedHashMap<>();
     private final Map<String, D> current = new LinkedHashMap<>();
+    private final FoldedIds ids = new FoldedIds();
     private String subject = "";
     private long documents;
-    private long present;
 
     FoldedViewCheck(Projector<E, D> projector, DocumentStore<D> store, long until, UnaryOperator<Set<Long>> unknown) {
         this.projector = projector;
@@ -72,7 +76,7 @@ final class FoldedViewCheck<E extends DomainEvent, D extends Document> implement
     public void add(Recorded<DomainEvent> recorded, Consumer<Difference> found) {
         var own = own(recorded);
         var event = own.event();
-        if (!event.subject().text().equals(subject)) {
+        if (projector.lane() == Lane.SUBJECT && !event.subject().text().equals(subject)) {
             complete.putAll(current);
             current.clear();
             subject = event.subject().text();
@@ -101,7 +105,12 @@ final class FoldedViewCheck<E extends DomainEvent, D extends Document> implement
 
     @Override
     public void finish(Consumer<Difference> found) {
-        complete.putAll(current);
+        for (var it : current.entrySet()) {
+            complete.put(it.getKey(), it.getValue());
+            if (complete.size() >= BATCH) {
+                compare(found);
+            }
+        }
         current.clear();
         subject = "";
         compare(found);
@@ -123,7 +132,10 @@ final class FoldedViewCheck<E extends DomainEvent, D extends Document> implement
                 .collect(Collectors.toSet());
         // What came meanwhile is in the event store, unless that was set back.
         var fromNowhere = unknown.apply(newer);
-        complete.forEach((id, folded) -> compare(id, folded, stored.get(id), fromNowhere, found));
+        complete.forEach((id, folded) -> {
+            ids.add(id);
+            compare(id, folded, stored.get(id), fromNowhere, found);
+        });
         documents += complete.size();
         complete.clear();
     }
@@ -133,7 +145,6 @@ final class FoldedViewCheck<E extends DomainEvent, D extends Document> implement
             found.accept(new Difference(Wrong.MISSING, id, "at position " + folded.position()));
             return;
         }
-        present++;
         if (fromNowhere.contains(stored.position())) {
             found.accept(
                     new Difference(Wrong.DIFFERENT, id, "at position " + stored.position() + ", which no event has"));
@@ -143,15 +154,24 @@ final class FoldedViewCheck<E extends DomainEvent, D extends Document> implement
     }
 
     @Override
-    public void findExtra(UnaryOperator<Set<String>> strangers, Consumer<Difference> found) {
-        long[] held = {0};
-        store.ids(ids -> held[0] += documentsAmong(ids).size());
-        if (held[0] == present) {
-            return;
-        }
-        store.ids(ids -> strangers
-                .apply(documentsAmong(ids))
-                .forEach(it -> found.accept(new Difference(Wrong.EXTRA, it, "no event is about it"))));
+    public void findExtra(Consumer<Difference> found) {
+        store.ids(page -> {
+            var extra = documentsAmong(page).stream()
+                    .filter(it -> !ids.contains(it))
+                    .collect(Collectors.toSet());
+            if (!extra.isEmpty()) {
+                compare(store.load(extra).values(), found);
+            }
+        });
+    }
+
+    /** Of documents that the fold has not made: those that began meanwhile are none too many. */
+    private void compare(Collection<D> unmade, Consumer<Difference> found) {
+        var fromNowhere = unknown.apply(
+                unmade.stream().map(Document::position).filter(it -> it > until).collect(Collectors.toSet()));
+        unmade.stream()
+                .filter(it -> it.position() <= until || fromNowhere.contains(it.position()))
+                .forEach(it -> found.accept(new Difference(Wrong.EXTRA, it.id(), "no event is about it")));
     }
 
     private static Set<String> documentsAmong(List<String> ids) {

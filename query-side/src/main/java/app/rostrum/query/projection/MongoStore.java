@@ -44,7 +44,7 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
 
         static <D extends Document> Shelf<D> of(
                 Kind<D> kind, MongoProjector<?, ?> projector, Mongo mongo, int generation) {
-            var isFirst = kind.equals(projector.kinds().getFirst());
+            var isFirst = kind.name().equals(projector.kinds().getFirst().name());
             var collection = isFirst ? projector.name() : projector.name() + '_' + kind.name();
             return new Shelf<>(mongo, kind, mongo.filling(collection, generation, kind.documents()));
         }

@@ -14,7 +14,7 @@ public sealed interface Projector<E extends DomainEvent, D extends Document> per
     /** The name of the projection, of its consumer group, and the first part of the name of its collection or index. */
     String name();
 
-    /** The sealed interfaces of the events that it takes. A name of the same features that is not known is a fault. */
+    /** The sealed interfaces of the events that it takes, or single ones of them. A name of the same features that is not known is a fault. */
     List<Class<? extends E>> events();
 
     /** The documents that an event goes into, each once. All events of a document come by one partition, in the order of their positions. */

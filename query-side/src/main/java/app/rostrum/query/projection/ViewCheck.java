@@ -5,9 +5,8 @@ import app.rostrum.events.Recorded;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
-/** Compares one generation of a view with a fold of all its events, document by document, in bounded memory. */
+/** Compares one generation of a view with a fold of all its events, document by document, in little memory. */
 public interface ViewCheck {
 
     /** What is wrong with a document. */
@@ -43,10 +42,6 @@ public interface ViewCheck {
     /** How many documents of the fold were looked for. */
     long documents();
 
-    /**
-     * Looks for documents that no event has made. To be called when all is folded.
-     *
-     * @param strangers of some ids, those that no event is about
-     */
-    void findExtra(UnaryOperator<Set<String>> strangers, Consumer<Difference> found);
+    /** Looks for documents that no event has made. To be called when all is folded. */
+    void findExtra(Consumer<Difference> found);
 }

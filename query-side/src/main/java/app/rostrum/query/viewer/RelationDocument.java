@@ -64,10 +64,13 @@ public record RelationDocument(
         };
     }
 
+    /** Where nothing has ever been between them in that direction. */
+    public static RelationDocument nothing(String from, String to) {
+        return new RelationDocument(id(from, to), 0, from, to, 0, 0, 0, 0);
+    }
+
     private static RelationDocument begun(@Nullable RelationDocument current, AccountId from, AccountId to) {
-        return current == null
-                ? new RelationDocument(id(from.text(), to.text()), 0, from.text(), to.text(), 0, 0, 0, 0)
-                : current;
+        return current == null ? nothing(from.text(), to.text()) : current;
     }
 
     private RelationDocument following(long since, long now) {

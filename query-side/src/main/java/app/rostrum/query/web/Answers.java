@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -60,9 +61,18 @@ public class Answers {
     }
 
     public Answer page(Page<?> page) {
+        return page(page, page.next());
+    }
+
+    /**
+     * A page that says more than what is on it.
+     *
+     * @param next leads to the page after it; null on the last
+     */
+    public Answer page(Object view, @Nullable String next) {
         whole.requireStill();
-        var body = json.writeValueAsBytes(page);
-        return new Answer(body, digest(body), page.next());
+        var body = json.writeValueAsBytes(view);
+        return new Answer(body, digest(body), next);
     }
 
     /** That there is no such thing, as long as that is certain. */

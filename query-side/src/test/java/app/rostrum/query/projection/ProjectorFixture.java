@@ -9,11 +9,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.bson.RawBsonDocument;
 
 /** Applies events with a projector to a real store, and shows what is in it, byte for byte. */
@@ -27,6 +31,7 @@ public final class ProjectorFixture<E extends DomainEvent> implements AutoClosea
     private final Projector<E, ?> projector;
     private final BatchWriter<E, ?> writer;
     private final DocumentStore<?> store;
+    private final Supplier<ViewCheck> check;
 
     private ProjectorFixture(Projector<E, ?> projector) {
         this.projector = projector;
@@ -45,14 +50,19 @@ public final class ProjectorFixture<E extends DomainEvent> implements AutoClosea
         var made = make(projector, new Stores(mongo, elastic, settings));
         this.store = made.store();
         this.writer = made.writer();
+        this.check = made.check();
         store.prepare();
     }
 
-    private record Made<E extends DomainEvent>(DocumentStore<?> store, BatchWriter<E, ?> writer) {}
+    private record Made<E extends DomainEvent>(
+            DocumentStore<?> store, BatchWriter<E, ?> writer, Supplier<ViewCheck> check) {}
 
     private static <E extends DomainEvent, D extends Document> Made<E> make(Projector<E, D> projector, Stores stores) {
         var store = stores.of(projector, 1);
-        return new Made<>(store, new BatchWriter<>(projector, store, new Changes()));
+        return new Made<>(
+                store,
+                new BatchWriter<>(projector, store, new Changes()),
+                () -> new FoldedViewCheck<>(projector, store, Long.MAX_VALUE, it -> Set.of()));
     }
 
     /** An empty store, with what the projector asks for. */
@@ -62,6 +72,11 @@ public final class ProjectorFixture<E extends DomainEvent> implements AutoClosea
 
     /** The events as the event store would hold them, each at its place in the list. */
     public List<Recorded<E>> recorded(List<E> events) {
+        return recorded(events, it -> Metadata.NONE);
+    }
+
+    /** The same, with what is beside each of them. */
+    public List<Recorded<E>> recorded(List<E> events, Function<E, Metadata> metadata) {
         var versions = new HashMap<String, Long>();
         var recorded = new ArrayList<Recorded<E>>();
         for (var event : events) {
@@ -72,7 +87,7 @@ public final class ProjectorFixture<E extends DomainEvent> implements AutoClosea
                     stream,
                     versions.merge(stream, 1L, Long::sum),
                     BEGIN.plusSeconds(place),
-                    Metadata.NONE,
+                    metadata.apply(event),
                     event));
         }
         return recorded;
@@ -87,6 +102,19 @@ public final class ProjectorFixture<E extends DomainEvent> implements AutoClosea
         if (!written.faults().isEmpty()) {
             throw written.faults().get(0);
         }
+    }
+
+    /** What a look at everything finds that is not as these events make it. */
+    public List<String> differences(List<Recorded<E>> recorded) {
+        var found = new ArrayList<String>();
+        var look = check.get();
+        recorded.stream()
+                .map(it -> it.as(DomainEvent.class))
+                .sorted(Comparator.comparing(it -> it.event().subject().text()))
+                .forEach(it -> look.add(it, wrong -> found.add(wrong.toString())));
+        look.finish(wrong -> found.add(wrong.toString()));
+        look.findExtra(wrong -> found.add(wrong.toString()));
+        return found;
     }
 
     /** Every document by id, in the form in which the store keeps it. */
@@ -123,9 +151,9 @@ public final class ProjectorFixture<E extends DomainEvent> implements AutoClosea
     }
 
     private static List<String> collections(MongoProjector<?, ?> projector) {
-        return projector.kinds().stream()
-                .map(it ->
-                        it.equals(projector.kinds().getFirst()) ? projector.name() : projector.name() + "_" + it.name())
+        var names = projector.kinds().stream().map(Kind::name).toList();
+        return names.stream()
+                .map(it -> it.equals(names.getFirst()) ? projector.name() : projector.name() + "_" + it)
                 .toList();
     }
 

@@ -8,6 +8,9 @@ import java.util.Optional;
 /** The views that orders can be about: a new projection adds its name here. */
 public enum ProjectionName {
     ACCOUNTS,
+    ACCOUNT_COUNTS,
+    NOTIFICATIONS,
+    REPORTS,
     POSTS,
     POST_SEARCH;
 

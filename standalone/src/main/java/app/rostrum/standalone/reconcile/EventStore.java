@@ -81,28 +81,17 @@ final class EventStore implements AutoCloseable {
         read(COLUMNS + "WHERE position <= ? AND name = ANY(?) ORDER BY subject, position", names, taker);
     }
 
-    /** Of some subjects, those that no event is about. */
-    Set<String> strangers(Collection<String> subjects) {
-        return without("subject", "text", String.class, subjects);
-    }
-
     /** Of some positions, those that no event has, also of the events that came later than the last. */
     Set<Long> without(Collection<Long> positions) {
-        return without("position", "bigint", Long.class, positions);
-    }
-
-    /** Of some values of a column, those that no event has. */
-    private <T> Set<T> without(String column, String type, Class<T> values, Collection<T> some) {
-        var without = new HashSet<>(some);
-        if (some.isEmpty()) {
+        var without = new HashSet<>(positions);
+        if (positions.isEmpty()) {
             return without;
         }
-        var sql = "SELECT DISTINCT " + column + " FROM event WHERE " + column + " = ANY(?)";
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, connection.createArrayOf(type, some.toArray()));
+        try (var statement = connection.prepareStatement("SELECT position FROM event WHERE position = ANY(?)")) {
+            statement.setArray(1, connection.createArrayOf("bigint", positions.toArray()));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    without.remove(rows.getObject(1, values));
+                    without.remove(rows.getLong(1));
                 }
             }
         } catch (SQLException e) {

@@ -155,7 +155,7 @@ final class Reconcile {
             }
         });
         check.finish(found);
-        check.findExtra(store::strangers, found);
+        check.findExtra(found);
         ledger.say("%s: %,d documents folded again%s"
                 .formatted(
                         where,

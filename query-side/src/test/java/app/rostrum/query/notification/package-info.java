@@ -1,0 +1,4 @@
+@NullMarked
+package app.rostrum.query.notification;
+
+import org.jspecify.annotations.NullMarked;

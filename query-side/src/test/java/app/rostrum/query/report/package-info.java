@@ -1,0 +1,4 @@
+@NullMarked
+package app.rostrum.query.report;
+
+import org.jspecify.annotations.NullMarked;
