@@ -16,7 +16,6 @@ class HandlesTest {
                 "@ada says|ada",
                 "hello @Ada_1815!|ada_1815",
                 "(@ada)|ada",
-                "x\n@ada|ada",
                 "@ada-lovelace|ada",
                 "@ada's|ada",
                 "\uff20\uff41da|ada"
@@ -46,6 +45,6 @@ class HandlesTest {
 
     @Test
     void they_come_in_the_order_of_their_first_use_and_none_twice() {
-        assertThat(Handles.in("@bob and @ada", null, "@ADA, @cid")).containsExactly("bob", "ada", "cid");
+        assertThat(Handles.in("@bob and\n@ada", null, "@ADA, @cid")).containsExactly("bob", "ada", "cid");
     }
 }
