@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ArchitectureTest {
 
     private static final List<String> SUPPORT =
-            List.of("auth", "mail", "oauth", "unique", "store", "relay", "bus", "web");
+            List.of("auth", "mail", "oauth", "unique", "relations", "store", "relay", "bus", "web");
 
     private static final DescribedPredicate<JavaClass> FEATURE =
             DescribedPredicate.describe("feature classes", type -> {
@@ -72,6 +72,7 @@ class ArchitectureTest {
                             "org.axonframework..",
                             "app.rostrum.events..",
                             "app.rostrum.command.unique..",
+                            "app.rostrum.command.relations..",
                             "app.rostrum.command.auth..",
                             "app.rostrum.command.mail..")
                     .or(FEATURE)
@@ -100,6 +101,7 @@ class ArchitectureTest {
                     "app.rostrum.command.store",
                     "app.rostrum.command.relay",
                     "app.rostrum.command.unique",
+                    "app.rostrum.command.relations",
                     "app.rostrum.command.audit",
                     "app.rostrum.command.auth",
                     "app.rostrum.command.oauth",

@@ -12,6 +12,9 @@ public final class Names {
     /** Reservations of e-mail addresses. */
     public static final String EMAIL = "email";
 
+    /** What handles look like, as a regular expression. */
+    public static final String HANDLE_FORM = "[A-Za-z][A-Za-z0-9_]{2,29}";
+
     private Names() {}
 
     /** Unicode compatibility form (NFKC), lower case: two names that look alike in these ways are the same. */

@@ -9,6 +9,8 @@ import app.rostrum.command.auth.Credentials;
 import app.rostrum.command.auth.Sessions;
 import app.rostrum.command.mail.Letters;
 import app.rostrum.command.mail.MailTokens;
+import app.rostrum.command.relations.Mentions;
+import app.rostrum.command.relations.Relations;
 import app.rostrum.command.store.IdempotencyKeys;
 import app.rostrum.command.store.PostgresEventStore;
 import app.rostrum.command.unique.Reservations;
@@ -47,7 +49,9 @@ class AxonConfiguration {
             MailTokens mailTokens,
             OrderHistory orders,
             TopicFilling filling,
-            GroupMembers members) {
+            GroupMembers members,
+            Relations relations,
+            Mentions mentions) {
         var configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureCommandBus(it -> SimpleCommandBus.builder().build())
                 .configureEmbeddedEventStore(it -> store)
@@ -59,7 +63,9 @@ class AxonConfiguration {
                 .registerComponent(MailTokens.class, it -> mailTokens)
                 .registerComponent(OrderHistory.class, it -> orders)
                 .registerComponent(TopicFilling.class, it -> filling)
-                .registerComponent(GroupMembers.class, it -> members);
+                .registerComponent(GroupMembers.class, it -> members)
+                .registerComponent(Relations.class, it -> relations)
+                .registerComponent(Mentions.class, it -> mentions);
         configurer.onInitialize(it -> {
             it.commandBus()
                     .registerHandlerInterceptor(new CorrelationDataInterceptor<>(

@@ -10,12 +10,17 @@ import app.rostrum.command.CommandRefused;
 import app.rostrum.command.post.PostCommand.DeletePost;
 import app.rostrum.command.post.PostCommand.EditPost;
 import app.rostrum.command.post.PostCommand.PublishPost;
+import app.rostrum.command.post.PostCommand.RemovePost;
+import app.rostrum.command.relations.Mentions;
+import app.rostrum.command.relations.Relations;
 import app.rostrum.events.account.AccountId;
 import app.rostrum.events.post.PostEvent.PostDeleted;
 import app.rostrum.events.post.PostEvent.PostEdited;
 import app.rostrum.events.post.PostEvent.PostPublished;
+import app.rostrum.events.post.PostEvent.PostRemoved;
+import app.rostrum.events.post.PostEvent.PostVisibilityChanged;
 import app.rostrum.events.post.PostId;
-import java.util.List;
+import app.rostrum.events.post.Visibility;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -34,42 +39,83 @@ class Post {
     private @Nullable AccountId author;
     private @Nullable String title;
     private @Nullable String body;
+    private @Nullable Visibility visibility;
     private boolean deleted;
+    private boolean removed;
 
     Post() {}
 
     @CommandHandler
-    Post(PublishPost command) {
+    Post(PublishPost command, Mentions mentions) {
         apply(new PostPublished(
-                command.post(), command.by(), command.title(), command.body(), command.visibility(), List.of()));
+                command.post(),
+                command.by(),
+                command.title(),
+                command.body(),
+                command.visibility(),
+                mentions.in(command.by(), command.title(), command.body())));
     }
 
+    /** A text is nowhere between two visibilities: it is changed while fewer see it. */
     @CommandHandler
-    void decide(EditPost command) {
-        if (deleted) {
+    void decide(EditPost command, Relations relations, Mentions mentions) {
+        if (deleted || removed) {
             throw new CommandRefused(POST_NOT_FOUND);
         }
-        requireAuthor(command.by());
+        requireAuthor(command.by(), relations);
         requireVersion(command.ifVersion());
+        if (command.visibility() == Visibility.FOLLOWERS) {
+            show(command, Visibility.FOLLOWERS, relations);
+        }
+        edit(command, mentions);
+        if (command.visibility() == Visibility.PUBLIC) {
+            show(command, Visibility.PUBLIC, relations);
+        }
+    }
+
+    private void show(EditPost command, Visibility to, Relations relations) {
+        if (visibility != to) {
+            relations.changing(command.post());
+            apply(new PostVisibilityChanged(command.post(), to));
+        }
+    }
+
+    private void edit(EditPost command, Mentions mentions) {
         var newTitle = command.title().orKeep(title);
         var newBody = command.body() == null ? body : command.body();
         if (!Objects.equals(newTitle, title) || !Objects.equals(newBody, body)) {
-            apply(new PostEdited(command.post(), newTitle, newBody, List.of()));
+            apply(new PostEdited(command.post(), newTitle, newBody, mentions.in(command.by(), newTitle, newBody)));
         }
     }
 
     @CommandHandler
-    void decide(DeletePost command) {
-        requireAuthor(command.by());
+    void decide(DeletePost command, Relations relations) {
+        requireAuthor(command.by(), relations);
+        if (removed) {
+            throw new CommandRefused(POST_NOT_FOUND);
+        }
         if (!deleted) {
             requireVersion(command.ifVersion());
+            relations.changing(command.post());
             apply(new PostDeleted(command.post()));
         }
     }
 
-    private void requireAuthor(AccountId by) {
-        if (!by.equals(author)) {
-            throw new CommandRefused(deleted ? POST_NOT_FOUND : NOT_THE_AUTHOR);
+    @CommandHandler
+    void decide(RemovePost command, Relations relations) {
+        if (!deleted && !removed) {
+            relations.changing(command.post());
+            apply(new PostRemoved(command.post(), Objects.requireNonNull(author), command.report()));
+        }
+    }
+
+    /** Whoever may not see a post is not told that there is one. */
+    private void requireAuthor(AccountId by, Relations relations) {
+        var its = Objects.requireNonNull(author);
+        if (!by.equals(its)) {
+            boolean isSeen =
+                    !deleted && !removed && relations.lately(by, its).shows(Objects.requireNonNull(visibility));
+            throw new CommandRefused(isSeen ? NOT_THE_AUTHOR : POST_NOT_FOUND);
         }
     }
 
@@ -86,6 +132,12 @@ class Post {
         author = event.author();
         title = event.title();
         body = event.body();
+        visibility = event.visibility();
+    }
+
+    @EventSourcingHandler
+    void evolve(PostVisibilityChanged event) {
+        visibility = event.visibility();
     }
 
     @EventSourcingHandler
@@ -97,6 +149,13 @@ class Post {
     @EventSourcingHandler
     void evolve(PostDeleted event) {
         deleted = true;
+        title = null;
+        body = null;
+    }
+
+    @EventSourcingHandler
+    void evolve(PostRemoved event) {
+        removed = true;
         title = null;
         body = null;
     }

@@ -9,7 +9,6 @@ import app.rostrum.command.post.PostCommand.EditPost;
 import app.rostrum.command.post.PostCommand.PublishPost;
 import app.rostrum.command.web.IfMatch;
 import app.rostrum.command.web.Replies;
-import app.rostrum.events.TypeId;
 import app.rostrum.events.post.PostId;
 import app.rostrum.events.post.Visibility;
 import app.rostrum.web.InputError;
@@ -61,7 +60,9 @@ class PostController {
             CommandContext context) {
         var version = IfMatch.required(ifMatch);
         var receipt = commands.send(
-                new EditPost(postId(id), context.caller(), version, change.title, change.newBody()), context);
+                new EditPost(
+                        postId(id), context.caller(), version, change.title, change.newBody(), change.newVisibility()),
+                context);
         return Replies.ok(PostReply.of(receipt), receipt, context);
     }
 
@@ -76,7 +77,7 @@ class PostController {
     }
 
     private static PostId postId(String text) {
-        if (!TypeId.isValid("post", text)) {
+        if (!PostId.isValid(text)) {
             throw Problem.invalid("id", "is not the id of a post");
         }
         return new PostId(text);
@@ -92,7 +93,8 @@ class PostController {
 
     record PostChange(
             Change<@Text(max = LONGEST_TITLE) String> title,
-            Change<@Text(max = LONGEST_BODY, lines = true) String> body) {
+            Change<@Text(max = LONGEST_BODY, lines = true) String> body,
+            Change<Visibility> visibility) {
 
         /** A post without a title is a post; one without a body is not. */
         private @Nullable String newBody() {
@@ -100,6 +102,13 @@ class PostController {
                 throw Problem.invalid(List.of(InputError.body("/body", "has to be text")));
             }
             return body.value();
+        }
+
+        private @Nullable Visibility newVisibility() {
+            if (visibility.present() && visibility.value() == null) {
+                throw Problem.invalid(List.of(InputError.body("/visibility", "has to be public or followers")));
+            }
+            return visibility.value();
         }
     }
 

@@ -1,4 +1,4 @@
-/** Publishing, editing and deleting posts. */
+/** Publishing, editing, deleting and removing posts. */
 @NullMarked
 package app.rostrum.command.post;
 

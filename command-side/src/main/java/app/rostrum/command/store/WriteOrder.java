@@ -32,10 +32,27 @@ public final class WriteOrder {
         CurrentUnitOfWork.get().root().resources().put(RESOURCE, true);
     }
 
-    static void reading() {
+    /**
+     * Called before each stream is read.
+     *
+     * @throws IllegalStateException if the unit of work has written
+     */
+    public static void reading() {
         if (CurrentUnitOfWork.isStarted()
                 && CurrentUnitOfWork.get().root().resources().containsKey(RESOURCE)) {
             throw new IllegalStateException("a stream is read after the transaction has written");
         }
+    }
+
+    /**
+     * Called before something is looked at that is to stay as it is.
+     *
+     * @throws IllegalStateException if there is no transaction that could hold it, or the unit of work has written
+     */
+    public static void locking() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("a command looks at others that has no transaction of its own");
+        }
+        reading();
     }
 }

@@ -25,6 +25,8 @@ class SomebodyElsesIT {
     private static final Map<String, Function<Client, String>> WHAT = Map.of(
             "PATCH /v1/posts/{id}", it -> made(it, "/v1/posts", "{\"body\":\"1\"}"),
             "DELETE /v1/posts/{id}", it -> made(it, "/v1/posts", "{\"body\":\"1\"}"),
+            "PATCH /v1/comments/{id}", SomebodyElsesIT::comment,
+            "DELETE /v1/comments/{id}", SomebodyElsesIT::comment,
             "DELETE /v1/sessions/{id}", it -> listed(it, "/v1/sessions"),
             "DELETE /v1/tokens/{id}",
                     it -> {
@@ -42,6 +44,11 @@ class SomebodyElsesIT {
 
     private static String made(Client owner, String path, String body) {
         return owner.send("POST", path, body).json().path("id").asString("");
+    }
+
+    private static String comment(Client owner) {
+        var post = made(owner, "/v1/posts", "{\"body\":\"1\"}");
+        return made(owner, "/v1/posts/" + post + "/comments", "{\"body\":\"1\"}");
     }
 
     /** The only one that there is. */

@@ -1,9 +1,16 @@
 package app.rostrum.command.post;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.rostrum.command.Client;
+import app.rostrum.command.CommandRefused;
 import app.rostrum.command.Node;
+import app.rostrum.command.Removing;
+import app.rostrum.command.relations.StoredFacts;
+import app.rostrum.events.post.PostId;
+import app.rostrum.events.report.ReportId;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -11,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** One test for each answer that a post's endpoints can give. */
 class PublishingIT {
@@ -73,6 +81,79 @@ class PublishingIT {
         assertThat(same.status()).isEqualTo(200);
         assertThat(same.json().get("version").asInt()).isEqualTo(1);
         assertThat(same.header("Consistency-Token")).isEqualTo(post.header("Consistency-Token"));
+    }
+
+    @Test
+    void one_patch_changes_text_and_visibility() {
+        var post = ada.send("POST", "/v1/posts", "{\"body\":\"x\",\"visibility\":\"public\"}");
+
+        var both = ada.send(
+                "PATCH",
+                post.header("Location"),
+                "{\"body\":\"Hi\",\"visibility\":\"followers\"}",
+                "If-Match",
+                "\"1\"");
+        var same = ada.send("PATCH", post.header("Location"), "{\"visibility\":\"followers\"}", "If-Match", "\"3\"");
+
+        assertThat(both.status()).isEqualTo(200);
+        assertThat(both.json().get("version").asInt()).isEqualTo(3);
+        assertThat(same.json().get("version").asInt()).isEqualTo(3);
+        assertThat(bob.send("PATCH", post.header("Location"), "{\"body\":\"3\"}", "If-Match", "*")
+                        .code())
+                .isEqualTo("post-not-found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"secret\"", "0"})
+    void a_visibility_that_is_none_is_named(String visibility) {
+        var answer = ada.send(
+                "PATCH", publish().header("Location"), "{\"visibility\":%s}".formatted(visibility), "If-Match", "*");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo("/visibility");
+    }
+
+    @Test
+    void whom_a_post_names_stands_in_its_event() {
+        var name = "n" + UUID.randomUUID().toString().substring(0, 8);
+        var named = StoredFacts.account(Client.registered(Node.shared(), name));
+
+        var post = ada.send("POST", "/v1/posts", "{\"body\":\"Hello @%s, @nobody_here\"}".formatted(name));
+        ada.send("PATCH", post.header("Location"), "{\"title\":\"T\"}", "If-Match", "*");
+        ada.send("PATCH", post.header("Location"), "{\"body\":\"Hello\"}", "If-Match", "*");
+
+        assertThat(Node.shared()
+                        .get(JdbcTemplate.class)
+                        .queryForList(
+                                "SELECT coalesce(payload->'mentions'->>0, '') FROM event WHERE stream = ? ORDER BY version",
+                                String.class,
+                                post.json().get("id").asString()))
+                .containsExactly(named.text(), named.text(), "");
+    }
+
+    @Test
+    void a_removed_post_is_gone_for_its_author_too() {
+        var post = publish();
+        var id = new PostId(post.json().get("id").asString());
+
+        var removed = Removing.posts().remove(id, ReportId.of(id), Removing.CONTEXT);
+        var again = Removing.posts().remove(id, ReportId.of(id), Removing.CONTEXT);
+
+        assertThat(removed.appended()).isTrue();
+        assertThat(again.appended()).isFalse();
+        assertThat(again.reached()).isEqualTo(removed.reached());
+        assertThat(ada.send("DELETE", post.header("Location"), "").code()).isEqualTo("post-not-found");
+        assertThat(ada.send("PATCH", post.header("Location"), "{\"body\":\"3\"}", "If-Match", "*")
+                        .code())
+                .isEqualTo("post-not-found");
+    }
+
+    @Test
+    void a_post_that_never_was_cannot_be_removed() {
+        var id = PostId.of(UUID.randomUUID());
+
+        assertThatThrownBy(() -> Removing.posts().remove(id, ReportId.of(id), Removing.CONTEXT))
+                .isInstanceOf(CommandRefused.class);
     }
 
     @Test

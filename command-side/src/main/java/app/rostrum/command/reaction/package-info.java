@@ -1,0 +1,5 @@
+/** Liking posts and comments. */
+@NullMarked
+package app.rostrum.command.reaction;
+
+import org.jspecify.annotations.NullMarked;
