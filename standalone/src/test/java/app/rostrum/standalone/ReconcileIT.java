@@ -62,6 +62,11 @@ class ReconcileIT {
             stored.insertOne(different);
             stored.insertOne(
                     new BsonDocument("_id", new BsonString("post_of_nobody")).append("position", new BsonInt64(1)));
+            var versions = mongo.getDatabase("rostrum").getCollection("posts_versions_1", BsonDocument.class);
+            var first = versionOf(posts.get(1), versions);
+            var missingVersion = take(versions, first);
+            versions.insertOne(new BsonDocument("_id", new BsonString(first + "_of_nothing"))
+                    .append("position", new BsonInt64(1)));
             deleteFromSearch(posts.get(2));
             var behind = take(stored, posts.get(2));
             stored.insertOne(behind.clone().append("position", new BsonInt64(FUTURE)));
@@ -73,6 +78,8 @@ class ReconcileIT {
                     .contains("posts generation 1: different: " + posts.get(2) + " (at position " + FUTURE
                             + ", which no event has)")
                     .contains("posts generation 1: extra: post_of_nobody")
+                    .contains("posts generation 1: missing: " + first + " ")
+                    .contains("posts generation 1: extra: " + first + "_of_nothing")
                     .contains("post-search generation 1: missing: " + posts.get(2))
                     .doesNotContain("Something else");
             assertThat(wrong.status).isEqualTo(1);
@@ -81,6 +88,8 @@ class ReconcileIT {
             take(stored, "post_of_nobody");
             take(stored, posts.get(2));
             stored.insertMany(List.of(missing, before, behind));
+            take(versions, first + "_of_nothing");
+            versions.insertOne(missingVersion);
         }
         sendAgain(Stream.read(1, it -> posts.get(0).equals(it.key())).getFirst());
         sendAgain(Stream.orders().getLast());
@@ -114,6 +123,11 @@ class ReconcileIT {
             operator.send("PUT", "/v1/operator/projections/accounts/pause", null);
             operator.send("DELETE", "/v1/operator/projections/accounts/pause", null);
         }
+    }
+
+    private static String versionOf(String post, MongoCollection<BsonDocument> versions) {
+        var id = new BsonDocument("_id", new BsonDocument("$regex", new BsonString(post.substring("post_".length()))));
+        return versions.find(id).map(it -> it.getString("_id").getValue()).into(new ArrayList<>()).getFirst();
     }
 
     private static BsonDocument take(MongoCollection<BsonDocument> stored, String id) {

@@ -67,11 +67,11 @@ interface DocumentStore<D extends Document> {
     void doubt();
 
     /**
-     * The ids of all that is there, checkpoints included, as it was written, page by page. For tools: it costs a look at everything.
+     * The ids of all that is there, checkpoints included, as it was written, and their positions, page by page. For tools: it costs a look at everything.
      *
-     * @param page some thousand ids
+     * @param page some thousand positions by id, zero where there is none
      */
-    void ids(Consumer<List<String>> page);
+    void positions(Consumer<Map<String, Long>> page);
 
     /** Makes what was written visible to every read that starts after this returns. */
     void refresh();

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -158,15 +159,18 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
     }
 
     @Override
-    public void ids(Consumer<List<String>> page) {
+    public void positions(Consumer<Map<String, Long>> page) {
         refresh();
         var opened = Elastic.accepted(elastic.send("POST", "/" + filling + "/_pit?keep_alive=1m", null));
         var pit = Map.of("id", opened.path("id").stringValue(""), "keep_alive", "1m");
         var search = new HashMap<String, Object>(
-                Map.of("size", PAGE, "pit", pit, "sort", List.of("_shard_doc"), "_source", false));
+                Map.of("size", PAGE, "pit", pit, "sort", List.of("_shard_doc"), "_source", List.of("position")));
         var hits = hits(search);
         while (!hits.isEmpty()) {
-            page.accept(hits.stream().map(it -> it.path("_id").stringValue("")).toList());
+            page.accept(hits.stream()
+                    .collect(Collectors.toMap(
+                            it -> it.path("_id").stringValue(""),
+                            it -> it.path("_source").path("position").longValue(0))));
             search.put("search_after", hits.getLast().path("sort"));
             hits = hits(search);
         }

@@ -3,40 +3,46 @@ package app.rostrum.query.projection;
 import app.rostrum.events.DomainEvent;
 import app.rostrum.events.Recorded;
 import app.rostrum.events.wire.EventTypes;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Folds with the projector itself, in batches of some hundred documents. Where documents are fed by several subjects, each is there only when all
- * events have come, so all of them are held.
- */
+/** Folds with the projector itself, stage by stage. */
 final class FoldedViewCheck<E extends DomainEvent, D extends Document> implements ViewCheck {
-
-    private static final int BATCH = 500;
 
     private final Projector<E, D> projector;
     private final DocumentStore<D> store;
-    private final long until;
-    private final UnaryOperator<Set<Long>> unknown;
-    private final Map<String, D> complete = new LinkedHashMap<>();
-    private final Map<String, D> current = new LinkedHashMap<>();
-    private final FoldedIds ids = new FoldedIds();
-    private String subject = "";
-    private long documents;
+    private final FoldComparison<D> comparison;
+    private final Deque<CheckStage<E>> stages = new ArrayDeque<>();
 
-    FoldedViewCheck(Projector<E, D> projector, DocumentStore<D> store, long until, UnaryOperator<Set<Long>> unknown) {
+    FoldedViewCheck(
+            Projector<E, D> projector,
+            DocumentStore<D> store,
+            long until,
+            UnaryOperator<Set<Long>> unknown,
+            CheckLimits limits) {
         this.projector = projector;
         this.store = store;
-        this.until = until;
-        this.unknown = unknown;
+        this.comparison = new FoldComparison<>(store, until, unknown);
+        var passes = new ArrayDeque<Pass>();
+        int most = switch (projector.lane()) {
+            case SUBJECT -> {
+                stages.add(new SubjectsCheck<>(projector, comparison, limits.documents(), passes));
+                yield limits.documents();
+            }
+            case PARTITION -> {
+                passes.add(new Pass.InOrder());
+                yield limits.smallDocuments();
+            }
+        };
+        stages.add(new SlicedCheck<>(projector, comparison, most, passes));
+        stages.add(new ExtraCheck<>(projector, store, comparison, until, unknown, limits.ids()));
     }
 
     @Override
@@ -73,115 +79,31 @@ final class FoldedViewCheck<E extends DomainEvent, D extends Document> implement
     }
 
     @Override
-    public void add(Recorded<DomainEvent> recorded, Consumer<Difference> found) {
-        var own = own(recorded);
-        var event = own.event();
-        if (projector.lane() == Lane.SUBJECT && !event.subject().text().equals(subject)) {
-            complete.putAll(current);
-            current.clear();
-            subject = event.subject().text();
-            if (complete.size() >= BATCH) {
-                compare(found);
+    public Optional<Pass> next() {
+        while (!stages.isEmpty()) {
+            var next = stages.element().next();
+            if (next.isPresent()) {
+                return next;
             }
+            stages.remove();
         }
-        projector.documentsOf(own).forEach(it -> fold(it, own, found));
+        return Optional.empty();
     }
 
     /** Its name is one of those that the projector takes. */
+    @Override
     @SuppressWarnings("unchecked")
-    private Recorded<E> own(Recorded<?> recorded) {
-        return (Recorded<E>) recorded;
-    }
-
-    private void fold(String document, Recorded<E> recorded, Consumer<Difference> found) {
-        try {
-            current.put(document, projector.apply(document, current.get(document), recorded));
-        } catch (RuntimeException e) {
-            // Whatever a projector trips over is this event's fault; the view parks it, and the fold goes on without
-            // it.
-            found.accept(new Difference(Wrong.UNFOLDABLE, document, "at position " + recorded.position()));
-        }
+    public void add(Recorded<DomainEvent> recorded, Consumer<Difference> found) {
+        stages.element().add((Recorded<E>) (Recorded<?>) recorded, found);
     }
 
     @Override
     public void finish(Consumer<Difference> found) {
-        for (var it : current.entrySet()) {
-            complete.put(it.getKey(), it.getValue());
-            if (complete.size() >= BATCH) {
-                compare(found);
-            }
-        }
-        current.clear();
-        subject = "";
-        compare(found);
+        stages.element().finish(found);
     }
 
     @Override
     public long documents() {
-        return documents;
-    }
-
-    private void compare(Consumer<Difference> found) {
-        if (complete.isEmpty()) {
-            return;
-        }
-        var stored = store.load(complete.keySet());
-        var newer = stored.values().stream()
-                .map(Document::position)
-                .filter(it -> it > until)
-                .collect(Collectors.toSet());
-        // What came meanwhile is in the event store, unless that was set back.
-        var fromNowhere = unknown.apply(newer);
-        complete.forEach((id, folded) -> {
-            ids.add(id);
-            compare(id, folded, stored.get(id), fromNowhere, found);
-        });
-        documents += complete.size();
-        complete.clear();
-    }
-
-    private void compare(String id, D folded, @Nullable D stored, Set<Long> fromNowhere, Consumer<Difference> found) {
-        if (stored == null) {
-            found.accept(new Difference(Wrong.MISSING, id, "at position " + folded.position()));
-            return;
-        }
-        if (fromNowhere.contains(stored.position())) {
-            found.accept(
-                    new Difference(Wrong.DIFFERENT, id, "at position " + stored.position() + ", which no event has"));
-        } else if (stored.position() <= until && !stored.equals(folded)) {
-            found.accept(new Difference(Wrong.DIFFERENT, id, names(folded, stored)));
-        }
-    }
-
-    @Override
-    public void findExtra(Consumer<Difference> found) {
-        store.ids(page -> {
-            var extra = documentsAmong(page).stream()
-                    .filter(it -> !ids.contains(it))
-                    .collect(Collectors.toSet());
-            if (!extra.isEmpty()) {
-                compare(store.load(extra).values(), found);
-            }
-        });
-    }
-
-    /** Of documents that the fold has not made: those that began meanwhile are none too many. */
-    private void compare(Collection<D> unmade, Consumer<Difference> found) {
-        var fromNowhere = unknown.apply(
-                unmade.stream().map(Document::position).filter(it -> it > until).collect(Collectors.toSet()));
-        unmade.stream()
-                .filter(it -> it.position() <= until || fromNowhere.contains(it.position()))
-                .forEach(it -> found.accept(new Difference(Wrong.EXTRA, it.id(), "no event is about it")));
-    }
-
-    private static Set<String> documentsAmong(List<String> ids) {
-        return ids.stream().filter(it -> !Held.isIdOfHeld(it)).collect(Collectors.toSet());
-    }
-
-    /** Names only: what people wrote belongs into no report. */
-    private static String names(Document folded, Document stored) {
-        return FieldDifference.between(folded, stored)
-                .map(FieldDifference::name)
-                .collect(Collectors.joining(", "));
+        return comparison.documents();
     }
 }

@@ -9,6 +9,7 @@ import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -196,23 +197,31 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
     }
 
     @Override
-    public void ids(Consumer<List<String>> page) {
-        shelves.forEach(it -> ids(it.documents.withDocumentClass(BsonDocument.class), page));
+    public void positions(Consumer<Map<String, Long>> page) {
+        shelves.forEach(it -> positions(it.documents.withDocumentClass(BsonDocument.class), page));
     }
 
-    private void ids(MongoCollection<BsonDocument> documents, Consumer<List<String>> page) {
-        var ids = List.of("");
-        while (!ids.isEmpty()) {
-            var after = new BsonDocument("$gt", new BsonString(ids.getLast()));
-            ids = mongo.call(() -> documents
-                    .find(new BsonDocument("_id", after))
-                    .projection(new BsonDocument("_id", new BsonInt32(1)))
-                    .sort(new BsonDocument("_id", new BsonInt32(1)))
-                    .limit(PAGE)
-                    .map(it -> it.getString("_id").getValue())
-                    .into(new ArrayList<>()));
-            page.accept(ids);
-        }
+    private void positions(MongoCollection<BsonDocument> documents, Consumer<Map<String, Long>> page) {
+        var fields = new BsonDocument("_id", new BsonInt32(1)).append("position", new BsonInt32(1));
+        var found = new LinkedHashMap<String, Long>();
+        var last = "";
+        do {
+            found.clear();
+            var after = new BsonDocument("_id", new BsonDocument("$gt", new BsonString(last)));
+            mongo.call(() -> documents
+                            .find(after)
+                            .projection(fields)
+                            .sort(new BsonDocument("_id", new BsonInt32(1)))
+                            .limit(PAGE)
+                            .into(new ArrayList<>()))
+                    .forEach(it -> found.put(it.getString("_id").getValue(), position(it)));
+            page.accept(found);
+            last = found.isEmpty() ? "" : found.lastEntry().getKey();
+        } while (!found.isEmpty());
+    }
+
+    private static long position(BsonDocument document) {
+        return document.getNumber("position", new BsonInt64(0)).longValue();
     }
 
     @Override

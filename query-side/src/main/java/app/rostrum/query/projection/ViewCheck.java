@@ -3,10 +3,11 @@ package app.rostrum.query.projection;
 import app.rostrum.events.DomainEvent;
 import app.rostrum.events.Recorded;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Compares one generation of a view with a fold of all its events, document by document, in little memory. */
+/** Compares one generation of a view with a fold of all its events, document by document, in bounded memory: events may be read several times. */
 public interface ViewCheck {
 
     /** What is wrong with a document. */
@@ -21,6 +22,19 @@ public interface ViewCheck {
     /** @param about the fields that differ, or why it cannot be folded */
     record Difference(Wrong wrong, String document, String about) {}
 
+    /** What is to be read of the view's events. */
+    sealed interface Pass {
+
+        /** All of them, those of one subject one after the other, in the order of their positions. */
+        record SubjectBySubject() implements Pass {}
+
+        /** Those about one subject, in the order of their positions. */
+        record About(String subject) implements Pass {}
+
+        /** All of them, in the order of their positions. */
+        record InOrder() implements Pass {}
+    }
+
     /** The names of the events that the view takes. */
     Set<String> events();
 
@@ -33,15 +47,15 @@ public interface ViewCheck {
     /** The positions of the events that the view does without because operators have ordered it. */
     Set<Long> skipped(String topicId);
 
-    /** The next event: the events of one subject one after the other, in the order of their positions. */
+    /** What is to be read next; nothing once all is compared. Each pass ends with {@link #finish}. */
+    Optional<Pass> next();
+
+    /** The next event of a pass. */
     void add(Recorded<DomainEvent> recorded, Consumer<Difference> found);
 
-    /** Compares what is left. */
+    /** Compares what a pass has left. */
     void finish(Consumer<Difference> found);
 
     /** How many documents of the fold were looked for. */
     long documents();
-
-    /** Looks for documents that no event has made. To be called when all is folded. */
-    void findExtra(Consumer<Difference> found);
 }

@@ -69,7 +69,7 @@ public final class Views implements AutoCloseable {
     private <E extends DomainEvent, D extends Document> ViewCheck check(
             Projector<E, D> projector, int generation, long until, UnaryOperator<Set<Long>> unknown) {
         return new FoldedViewCheck<>(
-                projector, context.getBean(Stores.class).of(projector, generation), until, unknown);
+                projector, context.getBean(Stores.class).of(projector, generation), until, unknown, CheckLimits.USUAL);
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +61,7 @@ public final class ProjectorFixture<E extends DomainEvent> implements AutoClosea
         return new Made<>(
                 store,
                 new BatchWriter<>(projector, store, new Changes()),
-                () -> new FoldedViewCheck<>(projector, store, Long.MAX_VALUE, it -> Set.of()));
+                () -> new FoldedViewCheck<>(projector, store, Long.MAX_VALUE, it -> Set.of(), CheckLimits.USUAL));
     }
 
     /** An empty store, with what the projector asks for. */
@@ -107,13 +106,8 @@ public final class ProjectorFixture<E extends DomainEvent> implements AutoClosea
     /** What a look at everything finds that is not as these events make it. */
     public List<String> differences(List<Recorded<E>> recorded) {
         var found = new ArrayList<String>();
-        var look = check.get();
-        recorded.stream()
-                .map(it -> it.as(DomainEvent.class))
-                .sorted(Comparator.comparing(it -> it.event().subject().text()))
-                .forEach(it -> look.add(it, wrong -> found.add(wrong.toString())));
-        look.finish(wrong -> found.add(wrong.toString()));
-        look.findExtra(wrong -> found.add(wrong.toString()));
+        var events = recorded.stream().map(it -> it.as(DomainEvent.class)).toList();
+        new Passes(events).of(check.get(), wrong -> found.add(wrong.toString()));
         return found;
     }
 

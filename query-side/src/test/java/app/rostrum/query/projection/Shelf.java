@@ -59,8 +59,8 @@ class Shelf implements DocumentStore<Shelf.Nothing> {
     public void doubt() {}
 
     @Override
-    public void ids(Consumer<List<String>> page) {
-        page.accept(List.of());
+    public void positions(Consumer<Map<String, Long>> page) {
+        page.accept(Map.of());
     }
 
     @Override

@@ -81,6 +81,15 @@ final class EventStore implements AutoCloseable {
         read(COLUMNS + "WHERE position <= ? AND name = ANY(?) ORDER BY subject, position", names, taker);
     }
 
+    /** Those about one subject, in the order of positions. */
+    void about(String subject, Collection<String> names, Taker taker) throws SQLException, InterruptedException {
+        read(
+                COLUMNS + "WHERE position <= ? AND name = ANY(?) AND subject = ? ORDER BY position",
+                names,
+                taker,
+                subject);
+    }
+
     /** Of some positions, those that no event has, also of the events that came later than the last. */
     Set<Long> without(Collection<Long> positions) {
         var without = new HashSet<>(positions);
@@ -100,12 +109,16 @@ final class EventStore implements AutoCloseable {
         return without;
     }
 
-    private void read(String sql, Collection<String> names, Taker taker) throws SQLException, InterruptedException {
+    private void read(String sql, Collection<String> names, Taker taker, String... subject)
+            throws SQLException, InterruptedException {
         try (var statement = connection.prepareStatement(sql)) {
             statement.setFetchSize(FETCHED_AT_ONCE);
             statement.setLong(1, last.value());
             if (!names.isEmpty()) {
                 statement.setArray(2, connection.createArrayOf("text", names.toArray()));
+            }
+            for (var it : subject) {
+                statement.setString(3, it);
             }
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -148,19 +149,30 @@ final class Reconcile {
         var skipped = check.skipped(id);
         var parked = check.parked(id);
         parked.forEach((position, why) -> ledger.add(where, "parked", "position " + position + " of " + why));
-        store.bySubject(check.events(), event -> {
+        EventStore.Taker taker = event -> {
             long position = event.position().value();
             if (event.position().isAfter(after) && !skipped.contains(position) && !parked.containsKey(position)) {
                 check.add(event.recorded(), found);
             }
-        });
-        check.finish(found);
-        check.findExtra(found);
+        };
+        for (var pass = check.next(); pass.isPresent(); pass = check.next()) {
+            read(pass.get(), check.events(), taker);
+            check.finish(found);
+        }
         ledger.say("%s: %,d documents folded again%s"
                 .formatted(
                         where,
                         check.documents(),
                         skipped.isEmpty() ? "" : "; events skipped by order: " + skipped.size()));
+    }
+
+    private void read(ViewCheck.Pass pass, Set<String> names, EventStore.Taker taker)
+            throws SQLException, InterruptedException {
+        switch (pass) {
+            case ViewCheck.Pass.SubjectBySubject all -> store.bySubject(names, taker);
+            case ViewCheck.Pass.About one -> store.about(one.subject(), names, taker);
+            case ViewCheck.Pass.InOrder all -> store.inOrder(names, taker);
+        }
     }
 
     /** @return the partitions in which the view is behind, and by how much */
