@@ -127,9 +127,13 @@ class ConnectionsTest {
         assertThat(names(read("/v1/accounts/ada/followers"))).containsExactly("cy", "bob");
         assertThat(names(read("/v1/accounts/bob/following"))).containsExactly("cy", "ada");
         assertThat(read("/v1/accounts/ada/followers").text())
-                .startsWith("{\"items\":[{\"id\":\"" + cy + "\",\"handle\":\"cy_" + base + "\",\"name\":\"CY_" + base + "\"}");
-        happens(new BlockBegan(RelationId.of(cy, account(base + 4)), account(base + 4), cy), opened(account(base + 4), "dee"));
-        assertThat(names(readAs(account(base + 4), "/v1/accounts/ada/followers"))).containsExactly("bob");
+                .startsWith("{\"items\":[{\"id\":\"" + cy + "\",\"handle\":\"cy_" + base + "\",\"name\":\"CY_" + base
+                        + "\"}");
+        happens(
+                new BlockBegan(RelationId.of(cy, account(base + 4)), account(base + 4), cy),
+                opened(account(base + 4), "dee"));
+        assertThat(names(readAs(account(base + 4), "/v1/accounts/ada/followers")))
+                .containsExactly("bob");
         assertThat(names(readAs(cy, "/v1/accounts/ada/followers"))).containsExactly("cy", "bob");
         happens(new MuteBegan(RelationId.of(cy, ada), ada, cy));
         assertThat(names(readAs(ada, "/v1/accounts/ada/followers"))).containsExactly("cy", "bob");

@@ -92,7 +92,8 @@ class NotificationsTest {
                         .valueStream()
                         .map(it -> it.path("id").stringValue()))
                 .containsExactly(account(base + 10).text(), account(base + 9).text(), cy.text());
-        assertThat(items.path(1).path("post_id").stringValue()).isEqualTo(post(base + 1).text());
+        assertThat(items.path(1).path("post_id").stringValue())
+                .isEqualTo(post(base + 1).text());
         assertThat(items.path(0).has("post_id")).isFalse();
         assertThat(inbox(bob).path("items").size()).isZero();
         happens(unliked(1, bob), unliked(1, cy), unliked(1, account(base + 9)), unliked(1, account(base + 10)));
@@ -153,12 +154,19 @@ class NotificationsTest {
         happens(
                 new PostRemoved(post(base + 1), ada, report),
                 new ReportDecided(
-                        report, post(base + 1).text(), post(base + 1), ada, List.of(bob), Outcome.CONTENT_REMOVED, "Secret note"));
+                        report,
+                        post(base + 1).text(),
+                        post(base + 1),
+                        ada,
+                        List.of(bob),
+                        Outcome.CONTENT_REMOVED,
+                        "Secret note"));
         for (var told : List.of(ada, bob)) {
             var item = inbox(told).path("items").path(0);
             assertThat(item.path("kind").stringValue()).isEqualTo("moderation");
             assertThat(item.path("outcome").stringValue()).isEqualTo("content-removed");
-            assertThat(item.path("post_id").stringValue()).isEqualTo(post(base + 1).text());
+            assertThat(item.path("post_id").stringValue())
+                    .isEqualTo(post(base + 1).text());
             assertThat(item.path("actors").size()).isZero();
             assertThat(item.toString()).doesNotContain("Secret");
         }

@@ -127,7 +127,10 @@ class ReconcileIT {
 
     private static String versionOf(String post, MongoCollection<BsonDocument> versions) {
         var id = new BsonDocument("_id", new BsonDocument("$regex", new BsonString(post.substring("post_".length()))));
-        return versions.find(id).map(it -> it.getString("_id").getValue()).into(new ArrayList<>()).getFirst();
+        return versions.find(id)
+                .map(it -> it.getString("_id").getValue())
+                .into(new ArrayList<>())
+                .getFirst();
     }
 
     private static BsonDocument take(MongoCollection<BsonDocument> stored, String id) {
