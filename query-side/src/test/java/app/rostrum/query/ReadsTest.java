@@ -121,7 +121,8 @@ class ReadsTest {
         for (var name : new String[] {"ada", ADA.text()}) {
             var answer = side.get("/v1/accounts/" + name, "Consistency-Token", token);
             assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.json().propertyNames()).containsExactly("id", "handle", "name", "created_at");
+            assertThat(answer.json().propertyNames())
+                    .containsExactly("id", "handle", "name", "bio", "created_at", "asks_followers", "counts");
             assertThat(answer.header("ETag")).startsWith("\"1-");
         }
         assertThat(side.get("/v1/accounts/nobody").code()).isEqualTo("account-not-found");
