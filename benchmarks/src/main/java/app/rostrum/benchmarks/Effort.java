@@ -17,6 +17,10 @@ import java.util.List;
  * @param pages the numbers of the pages whose times are compared
  * @param partitions into how many of the topic's events are put, at each step
  * @param ofPartitions how many events that are each time
+ * @param followed how many accounts somebody follows
+ * @param postsOfFollowed how many posts these have published together, at least
+ * @param likes of a post that many like
+ * @param comments of it
  */
 record Effort(
         int rounds,
@@ -29,7 +33,11 @@ record Effort(
         int middle,
         List<Integer> pages,
         List<Integer> partitions,
-        int ofPartitions) {
+        int ofPartitions,
+        int followed,
+        int postsOfFollowed,
+        int likes,
+        int comments) {
 
     static final Effort QUICK = new Effort(
             3,
@@ -42,7 +50,11 @@ record Effort(
             22_000,
             List.of(1, 1_000),
             List.of(1, 12),
-            10_000);
+            10_000,
+            500,
+            10_000,
+            5_000,
+            1_000);
 
     static final Effort FULL = new Effort(
             5,
@@ -55,7 +67,11 @@ record Effort(
             100_000,
             List.of(1, 10, 100, 1_000),
             List.of(1, 2, 4, 12),
-            30_000);
+            30_000,
+            500,
+            100_000,
+            100_000,
+            10_000);
 
     /** The steps up to the middle, or those after it. */
     List<Integer> posts(boolean before) {

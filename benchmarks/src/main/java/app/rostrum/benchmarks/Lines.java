@@ -3,6 +3,7 @@ package app.rostrum.benchmarks;
 import static app.rostrum.benchmarks.report.Target.atLeast;
 import static app.rostrum.benchmarks.report.Target.atMost;
 import static app.rostrum.benchmarks.report.Target.none;
+import static app.rostrum.benchmarks.report.Unit.COUNT;
 import static app.rostrum.benchmarks.report.Unit.KIBIBYTES;
 import static app.rostrum.benchmarks.report.Unit.MEBIBYTES;
 import static app.rostrum.benchmarks.report.Unit.MILLISECONDS;
@@ -40,6 +41,18 @@ final class Lines {
             Line.against("the page after 1,000 others", "the page after one", MILLISECONDS, atMost(1.2));
     static final Line SIZE = Line.against(
             "a page among the most posts of this run", "among 10,000, both in constant answers", TIMES, atMost(1.5));
+    static final Line HOME = Line.against(
+            "the first page of the home timeline, p99", "everybody's, for the same reader", MILLISECONDS, atMost(3));
+    static final Line HOME_DEPTH =
+            Line.against("the 100th page of the home timeline", "its first page", MILLISECONDS, atMost(1.2));
+    static final Line BUSY_POST =
+            Line.against("a post that many like and comment upon", "one that few do", MILLISECONDS, atMost(1.5));
+    static final Line BUSY_COMMENTS =
+            Line.against("the first page of many comments", "of few", MILLISECONDS, atMost(1.5));
+    static final Line REACTIONS =
+            Line.against("reactions counted, 200 a second on one post", "those that were accepted", COUNT, atLeast(1));
+    static final Line REACTION_VISIBLE_99 =
+            Line.within("reaction to visible, 200 a second on one post, p99", MILLISECONDS);
     static final Line WHOLE_START = Line.within("whole system, from built to ready", SECONDS);
     static final Line START_COMMAND_SIDE = Line.within("command side alone, to ready", SECONDS);
     static final Line CACHED_COMMAND_SIDE = Line.within("command side alone, with its AOT cache", SECONDS);
@@ -117,6 +130,9 @@ final class Lines {
                 new Step("search", SearchRebuilds::measure, SEARCH_REBUILD),
                 new Step("relay", Relaying::measure, RELAY),
                 new Step("partitions", PartitionGrowth::measure),
+                new Step("home", Home::measure, HOME, HOME_DEPTH),
+                new Step("busy-post", BusyPost::measure, BUSY_POST, BUSY_COMMENTS),
+                new Step("reactions", Reactions::measure, REACTIONS, REACTION_VISIBLE_99),
                 new Step(
                         "many-posts",
                         run -> {
@@ -148,6 +164,12 @@ final class Lines {
                 REBUILD_RATE,
                 DEPTH,
                 SIZE,
+                HOME,
+                HOME_DEPTH,
+                BUSY_POST,
+                BUSY_COMMENTS,
+                REACTIONS,
+                REACTION_VISIBLE_99,
                 WHOLE_START,
                 START_COMMAND_SIDE,
                 CACHED_COMMAND_SIDE,

@@ -6,17 +6,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Finds its way from page to page of the newest posts. */
+/** Finds its way from page to page of a list, such as the newest posts. */
 final class Pages {
 
     private static final int LARGEST = 100;
 
     private final Run run;
+    private final String list;
+    private final Map<String, String> headers;
     private final int limit;
 
     /** @param limit posts of a page */
     Pages(Run run, int limit) {
+        this(run, "/v1/posts", Map.of(), limit);
+    }
+
+    /**
+     * @param list the path of another list
+     * @param headers that it is asked with
+     */
+    Pages(Run run, String list, Map<String, String> headers, int limit) {
         this.run = run;
+        this.list = list;
+        this.headers = Map.copyOf(headers);
         this.limit = limit;
     }
 
@@ -25,7 +37,7 @@ final class Pages {
         var paths = new ArrayList<String>();
         var next = path;
         while (paths.size() < count) {
-            next = "/v1/posts?limit=" + limit + "&cursor=" + cursorAfter(next);
+            next = list + "?limit=" + limit + "&cursor=" + cursorAfter(next);
             paths.add(next);
         }
         return paths;
@@ -37,14 +49,14 @@ final class Pages {
         var cursor = "";
         for (int passed = 0; passed < posts; ) {
             int now = Math.min(LARGEST, posts - passed);
-            cursor = cursorAfter("/v1/posts?limit=" + now + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+            cursor = cursorAfter(list + "?limit=" + now + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
             passed += now;
         }
-        return "/v1/posts?limit=" + limit + "&cursor=" + cursor;
+        return list + "?limit=" + limit + "&cursor=" + cursor;
     }
 
     private String cursorAfter(String path) throws InterruptedException {
-        var page = Http.json(run.http().get(run.site().querySide().resolve(path), Map.of()));
+        var page = Http.json(run.http().get(run.site().querySide().resolve(path), headers));
         var next = page.path("next").stringValue("");
         if (next.isEmpty()) {
             throw new CannotMeasure("There are too few posts for that many pages.");

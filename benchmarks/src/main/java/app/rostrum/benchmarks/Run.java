@@ -11,6 +11,8 @@ import java.nio.file.Path;
 /** What every measurement works with: the running system, ways to load it, and what was found out already. */
 final class Run implements AutoCloseable {
 
+    private static final int USERS = 8;
+
     private final BenchmarkSite site;
     private final Effort effort;
     private final Report report;
@@ -21,6 +23,7 @@ final class Run implements AutoCloseable {
     private final Documents documents;
     private final Stock stock;
     private final Saturation saturation;
+    private final Circle circle;
     private final JvmWatch commandSide;
     private final JvmWatch querySide;
 
@@ -29,11 +32,12 @@ final class Run implements AutoCloseable {
         this.effort = effort;
         this.report = report;
         wrk = new Wrk(folder.resolve("wrk"));
-        users = new Users(http, site.commandSide());
+        users = new Users(http, site.commandSide(), "measured", USERS);
         views = new Views(site);
         documents = new Documents(site.documents());
         stock = new Stock(site, views);
         saturation = new Saturation(this);
+        circle = new Circle(this);
         commandSide = JvmWatch.attach(site.process(Node.COMMAND_SIDE));
         querySide = JvmWatch.attach(site.process(Node.QUERY_SIDE));
     }
@@ -76,6 +80,10 @@ final class Run implements AutoCloseable {
 
     Saturation saturation() {
         return saturation;
+    }
+
+    Circle circle() {
+        return circle;
     }
 
     JvmWatch jvm(Node node) {

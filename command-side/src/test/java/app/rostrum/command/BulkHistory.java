@@ -19,8 +19,10 @@ public final class BulkHistory {
     /** The events of each post that has a whole history. */
     public static final int VERSIONS = 4;
 
+    /** Whose posts these are: that of a number is by the account whose number is the rest. */
+    public static final int ACCOUNTS = 1_000;
+
     private static final int POSTS_AT_ONCE = 10_000;
-    private static final int ACCOUNTS = 1_000;
 
     private static final String AUTHOR = "'account_01' || lpad(to_hex(%1$s %% " + ACCOUNTS
             + "), 8, '0') || left(md5((%1$s %% " + ACCOUNTS + ")::text), 16)";

@@ -89,12 +89,17 @@ final class Api {
 
     /** Repeats it, as clients do, while something is away or busy; a command with its key. Any other answer has to be the one expected. */
     static Answer atLast(int status, Duration limit, Supplier<Answer> request) {
+        return atLast(limit, request).expect(status);
+    }
+
+    /** The same, whatever the other answer is. */
+    static Answer atLast(Duration limit, Supplier<Answer> request) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (true) {
             try {
                 var answer = request.get();
                 if ((answer.status() != 503 && answer.status() != 409) || System.nanoTime() > deadline) {
-                    return answer.expect(status);
+                    return answer;
                 }
             } catch (UncheckedIOException broken) {
                 if (System.nanoTime() > deadline) {

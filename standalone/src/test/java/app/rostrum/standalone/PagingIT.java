@@ -12,8 +12,9 @@ class PagingIT {
     private static final int POSTS = 10_000;
     private static final Duration SHOWN_WITHIN = Duration.ofSeconds(60);
     private static final String PUBLIC_POSTS = """
-            SELECT stream FROM event WHERE name = 'post.published.v1'
-            EXCEPT SELECT stream FROM event WHERE name = 'post.deleted.v1'""";
+            SELECT stream FROM event WHERE name = 'post.published.v1' AND payload->>'visibility' = 'public'
+            EXCEPT SELECT stream FROM event
+                WHERE name IN ('post.deleted.v1', 'post.removed.v1', 'post.visibility-changed.v1')""";
 
     private final Api api = SharedSystem.api();
 

@@ -27,6 +27,10 @@ record Answer(HttpResponse<String> response) {
         return json().path("version").longValue(0);
     }
 
+    long count(String name) {
+        return json().path("counts").path(name).longValue(0);
+    }
+
     /** The versions of the posts on a page, by id, in the order of the page. */
     Map<String, Long> versions() {
         var versions = new LinkedHashMap<String, Long>();

@@ -5,9 +5,9 @@ import app.rostrum.standalone.faults.Api.Command;
 /**
  * A command that a writer has sent.
  *
- * @param stream the post it is about; empty for a publication that was not answered
- * @param version of the post after it; 0 while that is not known
- * @param mark stands in what it writes, and in nothing else; empty where it writes nothing
+ * @param stream what it is about; empty where the answer has not told, or does not tell
+ * @param version of it afterwards; 0 while that is not known
+ * @param mark stands in what it writes, and in nothing else; of a like or a follow, who and what; empty where it writes nothing
  */
 record Attempt(Command command, String stream, String event, long version, String mark, boolean acknowledged) {
 

@@ -4,9 +4,11 @@ import app.rostrum.standalone.faults.Post.View;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
- * Whoever sends the token of a write with a read finds what was written: one post, lists and search. Writers do not wait for it, or
+ * Whoever sends the token of a write with a read finds what was written: one post, lists, search, comments and counts. Writers do not wait for it, or
  * reads that are away would look like writes that are.
  */
 final class Checks {
@@ -17,13 +19,28 @@ final class Checks {
 
     private final Api api;
     private final Load load;
-    private final BlockingQueue<Written> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<Check> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+
+    /** Something to look at. */
+    sealed interface Check {}
 
     /**
+     * A post.
+     *
      * @param version that the token stands for
      * @param mark that a publication can be searched for by; empty for an edit
      */
-    record Written(Post post, long version, String mark, String token) {}
+    record Written(Post post, long version, String mark, String token) implements Check {}
+
+    /**
+     * Something else.
+     *
+     * @param path where it can be seen
+     * @param shows whether an answer has it
+     * @param isGone whether it may be gone
+     */
+    record Said(String what, String path, Predicate<Answer> shows, BooleanSupplier isGone, String token)
+            implements Check {}
 
     Checks(Api api, Load load) {
         this.api = api;
@@ -31,16 +48,34 @@ final class Checks {
     }
 
     /** To be looked at soon, unless there is too much to look at already. */
-    boolean offer(Written written) {
-        return waiting.offer(written);
+    boolean offer(Check check) {
+        return waiting.offer(check);
     }
 
     /** Looks at one thing that was written, if there is one. */
     void check() throws InterruptedException {
-        var written = waiting.poll(WAIT_MILLIS, TimeUnit.MILLISECONDS);
-        if (written == null) {
+        switch (waiting.poll(WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+            case null -> {}
+            case Written it -> check(it);
+            case Said it -> check(it);
+        }
+    }
+
+    private void check(Said said) throws InterruptedException {
+        var read = api.read(said.path, said.token);
+        if (read.isEmpty()) {
             return;
         }
+        load.reads().served();
+        boolean shown = read.get().status() != 404 && said.shows.test(read.get().expect(200));
+        if (!shown && !said.isGone.getAsBoolean()) {
+            throw new Finding(
+                    Finding.Name.TOKEN_NOT_HONOURED,
+                    said.what + " is missing in " + said.path + ", which was read with its token");
+        }
+    }
+
+    private void check(Written written) throws InterruptedException {
         checkPost(written);
         if (!written.mark.isEmpty()) {
             checkList(written);

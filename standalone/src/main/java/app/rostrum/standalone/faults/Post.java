@@ -9,7 +9,9 @@ final class Post {
     /** Where a reader is shown it. One may be ahead of the other for those who send no token. */
     enum View {
         POSTS,
-        SEARCH
+        SEARCH,
+        /** How many there are, which become more and never fewer. */
+        COMMENTS
     }
 
     /** The state of a post that nobody can be shown. */

@@ -42,6 +42,7 @@ final class Reader {
         }
         var post = any.get();
         long before = post.shown(View.POSTS);
+        long commentsBefore = post.shown(View.COMMENTS);
         var answer = api.read("/v1/posts/" + post.id(), null);
         if (answer.isPresent()) {
             load.reads().served();
@@ -49,6 +50,7 @@ final class Reader {
                 post.showNothing(View.POSTS, before);
             } else {
                 post.show(View.POSTS, answer.get().expect(200).version(), before);
+                post.show(View.COMMENTS, answer.get().count("comments"), commentsBefore);
             }
         }
     }

@@ -15,8 +15,12 @@ import java.util.Optional;
 final class StoreCheck {
 
     private static final String EVENTS = """
-            SELECT position, stream, version, name, coalesce(payload->>'body', '') FROM event
-            WHERE position > ? AND metadata->>'actor' = ANY(?) AND name LIKE 'post.%' ORDER BY position""";
+            SELECT position, stream, version, name, CASE
+                WHEN starts_with(name, 'reaction.') THEN concat(' ', payload->>'by', '/', payload->>'post_id', ' ')
+                WHEN starts_with(name, 'follow.') THEN concat(' ', payload->>'from', '/', payload->>'to', ' ')
+                ELSE coalesce(payload->>'body', '') END
+            FROM event WHERE position > ? AND metadata->>'actor' = ANY(?)
+                AND split_part(name, '.', 1) IN ('post', 'comment', 'reaction', 'follow') ORDER BY position""";
     private static final String ANSWERS =
             "SELECT stream, version FROM idempotency WHERE stream = ANY(?) ORDER BY stream, version";
     private static final String ANSWERS_TO_NOTHING = """
@@ -30,7 +34,7 @@ final class StoreCheck {
         this.store = store;
     }
 
-    private record Stored(String stream, long version, String name, String body) {
+    private record Stored(String stream, long version, String name, String marks) {
 
         String place() {
             return "version " + version + " of " + stream;
@@ -85,7 +89,7 @@ final class StoreCheck {
                 .filter(it -> it.name.equals(attempt.event())
                         && (attempt.stream().isEmpty() || it.stream.equals(attempt.stream()))
                         && (attempt.version() == 0 || it.version == attempt.version())
-                        && (attempt.mark().isEmpty() || it.body.contains(" " + attempt.mark() + " ")))
+                        && (attempt.mark().isEmpty() || it.marks.contains(" " + attempt.mark() + " ")))
                 .findFirst();
     }
 

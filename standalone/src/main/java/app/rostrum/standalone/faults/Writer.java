@@ -6,20 +6,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who writes one thing after the other: publishes, edits, deletes, and repeats what was answered before. A command that
- * was not answered is sent again with the same key until it is, or until the load stops.
+ * Somebody who writes one thing after the other: publishes, edits, deletes, comments, likes, follows, and repeats what was answered before. A
+ * command that was not answered is sent again with the same key until it is, or until the load stops.
  */
 final class Writer {
 
     private static final String PASSWORD = "correct horse battery";
     private static final long AGAIN_MILLIS = 100;
-    private static final int PUBLISHED_PERCENT = 45;
-    private static final int EDITED_PERCENT = 85;
-    private static final int DELETED_PERCENT = 92;
+    private static final int PUBLISHED_PERCENT = 30;
+    private static final int EDITED_PERCENT = 55;
+    private static final int DELETED_PERCENT = 62;
+    private static final int COMMENTED_PERCENT = 74;
+    private static final int LIKED_PERCENT = 86;
+    private static final int FOLLOWED_PERCENT = 94;
     private static final int CHECKED_PERCENT = 10;
+    private static final int NO_BODY = 204;
+    private static final int GONE = 404;
     private static final int KEPT = 40;
 
     private final Api api;
@@ -28,6 +34,7 @@ final class Writer {
     private final Random chance;
     private final List<Post> own = new ArrayList<>();
     private final List<Attempt> attempts = new ArrayList<>();
+    private final Opinions opinions;
     private String account = "";
     private @Nullable String token;
     private int number;
@@ -37,6 +44,7 @@ final class Writer {
         this.load = load;
         this.handle = handle;
         this.chance = new Random(seed);
+        this.opinions = new Opinions(this, load, chance);
     }
 
     String handle() {
@@ -67,6 +75,12 @@ final class Writer {
             edit(latest());
         } else if (choice < DELETED_PERCENT) {
             delete(latest());
+        } else if (choice < COMMENTED_PERCENT) {
+            opinions.comment();
+        } else if (choice < LIKED_PERCENT) {
+            opinions.like();
+        } else if (choice < FOLLOWED_PERCENT) {
+            opinions.follow();
         } else {
             repeat();
         }
@@ -76,6 +90,7 @@ final class Writer {
     List<Attempt> takeAttempts() {
         var taken = List.copyOf(attempts);
         attempts.clear();
+        opinions.taken();
         return taken;
     }
 
@@ -83,10 +98,11 @@ final class Writer {
     void learn(Attempt attempt) {
         switch (attempt.event()) {
             case "post.published.v1" -> begin(attempt.stream(), attempt.version());
-            default ->
+            case "post.edited.v1", "post.deleted.v1" ->
                 own.stream()
                         .filter(it -> it.id().equals(attempt.stream()))
                         .forEach(it -> it.acknowledge(attempt.version()));
+            default -> opinions.learn(attempt);
         }
         own.removeIf(Post::isBeingDeleted);
     }
@@ -94,8 +110,7 @@ final class Writer {
     private void publish() throws InterruptedException {
         var mark = nextMark();
         var body = Json.object("title", "Of " + handle, "body", "Load " + mark + " #load");
-        var command = new Command("POST", "/v1/posts", token, mark, body);
-        var answer = attempt(command, "", "post.published.v1", mark, 201);
+        var answer = attempt(command("POST", "/v1/posts", mark, body), "", "post.published.v1", mark, 201);
         if (answer.isPresent()) {
             begin(answer.get().text("id"), answer.get().version());
             look(own.getLast(), mark, answer.get());
@@ -123,7 +138,7 @@ final class Writer {
         post.editing();
         var mark = nextMark();
         var body = Json.object("body", "Load " + mark + " #load #edited");
-        var command = new Command("PATCH", "/v1/posts/" + post.id(), token, mark, body);
+        var command = command("PATCH", "/v1/posts/" + post.id(), mark, body);
         var answer = attempt(command, post.id(), "post.edited.v1", mark, 200);
         if (answer.isPresent()) {
             post.acknowledge(answer.get().version());
@@ -134,8 +149,7 @@ final class Writer {
     private void delete(Post post) throws InterruptedException {
         post.deleting();
         own.remove(post);
-        var command = new Command("DELETE", "/v1/posts/" + post.id(), token, nextMark(), "");
-        attempt(command, post.id(), "post.deleted.v1", "", 204);
+        attempt(command("DELETE", "/v1/posts/" + post.id(), nextMark(), ""), post.id(), "post.deleted.v1", "", 204);
     }
 
     /** An old answer is given again, whatever has happened since. */
@@ -148,7 +162,7 @@ final class Writer {
         var again = settled(withToken(first.command()));
         if (again.isPresent()) {
             boolean same = again.get().header("Idempotency-Replayed").equals("true")
-                    && (first.event().equals("post.deleted.v1")
+                    && (again.get().status() == NO_BODY
                             || (again.get().text("id").equals(first.stream())
                                     && again.get().version() == first.version()));
             if (!same) {
@@ -164,17 +178,36 @@ final class Writer {
 
     private Optional<Answer> attempt(Command command, String stream, String event, String mark, int status)
             throws InterruptedException {
+        return attempt(command, stream, event, mark, status, () -> false);
+    }
+
+    /**
+     * Sends a command, and keeps in mind that it was.
+     *
+     * @param isGone whether what it is about may be gone; it has not happened then, if that is the answer
+     */
+    Optional<Answer> attempt(
+            Command command, String stream, String event, String mark, int status, BooleanSupplier isGone)
+            throws InterruptedException {
         var attempt = Attempt.unknown(command, stream, event, mark);
         attempts.add(attempt);
         var answer = settled(command);
+        if (answer.filter(it -> it.status() == GONE && isGone.getAsBoolean()).isPresent()) {
+            attempts.removeLast();
+            return Optional.empty();
+        }
         answer.ifPresent(it -> {
             it.expect(status);
-            boolean named = !event.equals("post.deleted.v1");
+            boolean named = it.status() != NO_BODY;
             attempts.set(
                     attempts.size() - 1,
                     attempt.acknowledged(named ? it.text("id") : stream, named ? it.version() : 0));
         });
         return answer;
+    }
+
+    Command command(String method, String path, String key, String body) {
+        return new Command(method, path, token, key, body);
     }
 
     /** The answer, once there is one; none where the load has stopped before. */
@@ -216,7 +249,8 @@ final class Writer {
         return own.get(own.size() - 1 - chance.nextInt(Math.min(own.size(), 1 + chance.nextInt(KEPT))));
     }
 
-    private String nextMark() {
+    /** Nobody else has it. */
+    String nextMark() {
         return handle.replace("_", "") + "n" + number++;
     }
 }
