@@ -82,7 +82,7 @@ class OrdersTest {
                     .publish(published(post(11), ADA, "Common later"))
                     .encode();
             var path = "/v1/posts/" + post(11);
-            TestSide.await(() -> side.get("/v1/search/posts?q=later", "Consistency-Token", token)
+            TestSide.await(() -> side.get("/v1/accounts/ada", "Consistency-Token", token)
                             .status()
                     == 200);
             assertThat(side.get(path, "Consistency-Token", token).code()).isEqualTo("read-model-behind");

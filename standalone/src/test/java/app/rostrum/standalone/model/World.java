@@ -96,6 +96,8 @@ final class World {
     Comment comment(Person by, String id, Post post, @Nullable Comment replyTo, Written body) {
         var comment = new Comment("c" + comments.size(), id, by, next(), body, post, replyTo);
         name(comment, null, body);
+        // Whoever is answered is told of it once.
+        comment.mentioned.remove(replyTo == null ? post.author : replyTo.author);
         comments.add(comment);
         post.comments.add(comment);
         if (replyTo != null) {
