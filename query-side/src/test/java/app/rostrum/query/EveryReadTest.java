@@ -38,6 +38,8 @@ class EveryReadTest {
                     "GET /v1/posts",
                     "GET /v1/posts/{id}",
                     "GET /v1/search/posts",
+                    "GET /v1/suggestions/tags",
+                    "GET /v1/suggestions/accounts",
                     "GET /v1/accounts/{handle}",
                     "GET /v1/accounts/{handle}/followers",
                     "GET /v1/accounts/{handle}/following",
@@ -64,6 +66,16 @@ class EveryReadTest {
                     "GET /v1/projections/{name}/comparison",
                     "GET /v1/projections/{name}/parked");
         }
+    }
+
+    static {
+        may(
+                "analyse",
+                "GET /v1/analysis/activity",
+                "GET /v1/analysis/posts/histogram",
+                "GET /v1/analysis/posts/facets",
+                "GET /v1/analysis/posts/significant-terms",
+                "GET /v1/analysis/posts/export");
     }
 
     private static void may(String who, String... endpoints) {

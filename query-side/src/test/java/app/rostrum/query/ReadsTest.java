@@ -13,7 +13,6 @@ import app.rostrum.events.post.PostEvent.PostPublished;
 import app.rostrum.events.post.Visibility;
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -154,7 +153,6 @@ class ReadsTest {
         assertThat(count("q=%22are+for+weavers%22")).isEqualTo(1);
         assertThat(count("q=%22weavers+are%22")).isZero();
         assertThat(count("q=weavers+are")).isEqualTo(1);
-        assertThat(count("q=%22are+for+weavers")).isEqualTo(1);
     }
 
     @Test
@@ -174,8 +172,8 @@ class ReadsTest {
     void what_has_not_changed_is_not_sent_again() throws Exception {
         for (var path :
                 new String[] {"/v1/posts/" + post(1), "/v1/posts", "/v1/accounts/ada", "/v1/search/posts?q=looms"}) {
-            var tag = named(path, "Consistency-Token", token).header("ETag");
-            var again = named(path, "If-None-Match", tag);
+            var tag = side.get(path, "Consistency-Token", token).header("ETag");
+            var again = side.get(path, "If-None-Match", tag);
             assertThat(again.status()).isEqualTo(304);
             assertThat(again.header("ETag")).isEqualTo(tag);
             assertThat(again.text()).isEmpty();
@@ -190,18 +188,6 @@ class ReadsTest {
         assertThat(link).startsWith("</v1/posts?limit=2&x=%C3%A4%26&cursor=");
         assertThat(URI.create(link.substring(1, link.indexOf('>'))).isAbsolute())
                 .isFalse();
-    }
-
-    /** An answer with the names of authors, which a search leaves out while MongoDB does not give them at once. */
-    private static Answer named(String path, String... headers) {
-        var answers = new ArrayList<Answer>();
-        TestSide.await(() -> {
-            var answer = side.get(path, headers);
-            answers.add(answer);
-            boolean mayLackNames = path.startsWith("/v1/search/") && answer.status() == 200;
-            return !mayLackNames || answer.text().contains("\"handle\":\"ada\"");
-        });
-        return answers.getLast();
     }
 
     private static int count(String query) throws Exception {

@@ -133,7 +133,7 @@ public final class TestSide implements AutoCloseable {
     }
 
     public void dropIndex() {
-        elastic("GET", "/post-search-*", "").propertyNames().forEach(it -> elastic("DELETE", "/" + it, ""));
+        elastic("GET", "/post-search-*,activity-*", "").propertyNames().forEach(it -> elastic("DELETE", "/" + it, ""));
     }
 
     public JsonNode elastic(String method, String path, String body) {

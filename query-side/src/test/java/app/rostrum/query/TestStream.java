@@ -108,6 +108,25 @@ public final class TestStream implements AutoCloseable {
         return commit(envelopes);
     }
 
+    /** What happened at a time of its own. */
+    public record At(Instant time, DomainEvent event) {}
+
+    /** All in one transaction, each at its time. */
+    public synchronized ConsistencyToken publishAt(Collection<At> events) {
+        transaction++;
+        int place = 0;
+        var token = new ConsistencyToken(generation, new TreeMap<>());
+        producer.beginTransaction();
+        for (var it : events) {
+            var position = Position.of(1, transaction, place++);
+            send(envelope(it.event(), position, Metadata.NONE, it.time()));
+            token = token.merge(
+                    ConsistencyToken.of(generation, it.event().subject().text(), position));
+        }
+        producer.commitTransaction();
+        return token;
+    }
+
     /** Each as if committed alone, and all relayed in one transaction of Kafka's. */
     public synchronized ConsistencyToken relay(Collection<? extends DomainEvent> events) {
         var envelopes = new ArrayList<CloudEvent>();
@@ -174,11 +193,15 @@ public final class TestStream implements AutoCloseable {
     }
 
     private CloudEvent envelope(DomainEvent event, Position position, Metadata metadata) {
+        return envelope(event, position, metadata, BEGIN.plusMillis(transaction));
+    }
+
+    private CloudEvent envelope(DomainEvent event, Position position, Metadata metadata, Instant time) {
         var stream = event.stream().text();
         return new CloudEvent(
                 EventTypes.nameOf(event.getClass()),
                 event.subject().text(),
-                BEGIN.plusMillis(transaction),
+                time,
                 position,
                 stream,
                 versions.merge(stream, 1L, Long::sum),

@@ -33,7 +33,10 @@ import org.springframework.stereotype.Component;
 class AccountProjector implements MongoProjector<DomainEvent, Document> {
 
     private static final Kind<AccountDocument> ACCOUNTS = new Kind<>(
-            "accounts", "account_", AccountDocument.class, List.of(new IndexModel(Indexes.ascending("handle"))));
+            "accounts",
+            "account_",
+            AccountDocument.class,
+            List.of(new IndexModel(Indexes.ascending("handle")), new IndexModel(Indexes.ascending("name"))));
 
     private static final Kind<RelationDocument> RELATIONS = new Kind<>(
             RelationDocument.KIND,

@@ -1,5 +1,6 @@
 package app.rostrum.query.auth;
 
+import static app.rostrum.events.session.Scope.ANALYSE;
 import static app.rostrum.events.session.Scope.AUDIT;
 import static app.rostrum.events.session.Scope.MODERATE;
 import static app.rostrum.events.session.Scope.OPERATE;
@@ -32,7 +33,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
-/** Public views are for everybody, projections for whoever may operate or audit. Where there is nothing, everybody may hear so. */
+/** Public views are for everybody, projections for whoever may operate or audit, what is counted for analysts. Where there is nothing, everybody may hear so. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
@@ -63,6 +64,8 @@ class SecurityConfiguration {
                 .requestMatchers(
                         "/v1/timelines/home", "/v1/follow-requests", "/v1/blocks", "/v1/mutes", "/v1/notifications")
                 .access(ResourceServer.may(READ))
+                .requestMatchers("/v1/analysis/**")
+                .access(ResourceServer.may(ANALYSE))
                 .requestMatchers("/actuator/health/**", "/actuator/health")
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/actuator/prometheus")

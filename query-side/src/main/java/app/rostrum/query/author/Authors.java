@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -85,6 +86,29 @@ public class Authors {
             }
         }
         return found;
+    }
+
+    /** The ids of the accounts that are called so, by handle or id, under what was asked for; in one round trip at most. */
+    public Map<String, String> idsOf(Collection<String> handlesOrIds) {
+        var ids = new HashMap<String, String>();
+        var handles = new HashMap<String, List<String>>();
+        for (var name : new HashSet<>(handlesOrIds)) {
+            if (AccountId.isValid(name)) {
+                ids.put(name, name);
+            } else {
+                handles.computeIfAbsent(name.toLowerCase(Locale.ROOT), it -> new ArrayList<>())
+                        .add(name);
+            }
+        }
+        if (!handles.isEmpty()) {
+            Reading.of(ACCOUNTS, handles.keySet());
+            var values = new BsonArray(handles.keySet().stream().map(BsonString::new).toList());
+            var wanted = new BsonDocument("handle", new BsonDocument("$in", values));
+            for (var it : mongo.call(() -> accounts.get().find(wanted).projection(FIELDS).into(new ArrayList<>()))) {
+                handles.getOrDefault(String.valueOf(it.handle()), List.of()).forEach(name -> ids.put(name, it.id()));
+            }
+        }
+        return ids;
     }
 
     /** The account of that handle or id. */

@@ -5,8 +5,11 @@ public enum CursorKind {
     TIMELINE(1, 1),
     ACCOUNT_POSTS(2, 1),
     SEARCH_NEWEST(3, 1),
-    /** Score, as the bits of a double, and position. */
-    SEARCH_RELEVANCE(4, 2),
+    /**
+     * Generation, score as the bits of a double, position, and the positions of up to 101 hits before; how it is called what they are searched
+     * in. (4 had no more than score and position.)
+     */
+    SEARCH_RELEVANCE(40, 4, 104, 1_000),
     /** Generation, partition, offset, and position counted from 1. */
     PARKED(5, 4),
     HOME(6, 1),
@@ -25,19 +28,36 @@ public enum CursorKind {
     REPORTS_MOST(27, 2);
 
     private final int code;
-    private final int numbers;
+    private final int fewest;
+    private final int most;
+    private final int longestText;
 
     CursorKind(int code, int numbers) {
+        this(code, numbers, numbers, 0);
+    }
+
+    CursorKind(int code, int fewest, int most, int longestText) {
         this.code = code;
-        this.numbers = numbers;
+        this.fewest = fewest;
+        this.most = most;
+        this.longestText = longestText;
     }
 
     byte code() {
         return (byte) code;
     }
 
-    /** How many numbers its cursors hold. */
-    int numbers() {
-        return numbers;
+    /** Whether its cursors hold so many numbers. */
+    boolean takes(int numbers) {
+        return numbers >= fewest && numbers <= most;
+    }
+
+    /** Whether its cursors say how many numbers they hold, and what text. */
+    boolean varies() {
+        return most > fewest;
+    }
+
+    int longestText() {
+        return longestText;
     }
 }

@@ -5,6 +5,7 @@ import app.rostrum.query.page.CursorKind;
 import app.rostrum.query.page.PageRequest;
 import app.rostrum.query.viewer.Viewer;
 import app.rostrum.query.web.Answer;
+import app.rostrum.query.tag.Tags;
 import app.rostrum.query.web.Answers;
 import app.rostrum.query.web.QueryProblem;
 import app.rostrum.query.web.Reads;

@@ -9,6 +9,7 @@ import app.rostrum.events.post.PostEvent.PostPublished;
 import app.rostrum.events.post.PostEvent.PostRemoved;
 import app.rostrum.events.post.PostEvent.PostVisibilityChanged;
 import app.rostrum.query.projection.Document;
+import app.rostrum.query.tag.Tags;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

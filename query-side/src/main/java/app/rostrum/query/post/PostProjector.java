@@ -22,6 +22,7 @@ import app.rostrum.events.post.ReactionEvent.Liked;
 import app.rostrum.events.post.ReactionEvent.Unliked;
 import app.rostrum.query.projection.Kind;
 import app.rostrum.query.projection.MongoProjector;
+import app.rostrum.query.shown.ShownPosts;
 import com.mongodb.client.model.IndexModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PostProjector implements MongoProjector<AboutPost, PostsDocument> {
 
-    static final String NAME = "posts";
+    static final String NAME = ShownPosts.POSTS;
 
     static final Kind<PostDocument> POSTS = new Kind<>(
             NAME,

@@ -47,8 +47,7 @@ class PostViews {
                 post.editedAt(),
                 post.version(),
                 new PostView.Counts(post.likes(), post.comments()),
-                viewer,
-                null);
+                viewer);
     }
 
     /** Only posts that are gone have none. */

@@ -7,6 +7,8 @@ import app.rostrum.query.page.Page;
 import app.rostrum.query.page.PageRequest;
 import app.rostrum.query.projection.Mongo;
 import app.rostrum.query.projection.Reading;
+import app.rostrum.query.shown.ShownPosts;
+import app.rostrum.query.tag.Tags;
 import app.rostrum.query.viewer.Viewer;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Sorts;
@@ -14,9 +16,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
@@ -26,7 +30,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads posts, as whoever reads may see them. */
 @Component
-class Posts {
+class Posts implements ShownPosts {
 
     private static final Bson NEWEST_FIRST = Sorts.descending("published");
     private static final String PUBLIC = "public";
@@ -70,14 +74,16 @@ class Posts {
                 || viewer.follows().contains(author);
     }
 
-    /** Those of these posts that whoever reads may see in a list of what many write, as they are now. */
-    List<PostView> listed(Collection<String> ids) {
+    @Override
+    public Map<String, Shown> shown(Collection<String> ids) {
+        Reading.of(PostProjector.NAME, ids);
         var wanted = new BsonDocument("_id", new BsonDocument("$in", texts(ids)));
         var hidden = viewer.hidden();
-        return views.of(mongo.call(() -> posts.get().find(wanted).into(new ArrayList<>())).stream()
+        var found = mongo.call(() -> posts.get().find(wanted).into(new ArrayList<>())).stream()
                 .filter(this::mayBeSeen)
                 .filter(it -> !hidden.contains(it.author()))
-                .toList());
+                .toList();
+        return views.of(found).stream().collect(Collectors.toMap(PostView::id, it -> new Shown(it.version(), it)));
     }
 
     /** Those for everybody, newest first. */

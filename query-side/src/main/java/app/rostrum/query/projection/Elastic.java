@@ -10,6 +10,8 @@ import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,6 +21,8 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Elastic implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Elastic.class);
     private static final ContentType LINES = ContentType.create("application/x-ndjson", StandardCharsets.UTF_8);
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(1);
     private static final int CONNECTIONS = 64;
@@ -67,6 +72,46 @@ public class Elastic implements AutoCloseable {
                         + "/_search?allow_partial_search_results=false",
                 json.writeValueAsBytes(body),
                 reads));
+    }
+
+    /**
+     * Holds the generation of a projection that this request reads as it is now, to be searched piece by piece by {@link #searchHeld}.
+     *
+     * @param keep how long it is held at least
+     * @return what it is called there
+     * @throws StoreAway if it cannot be had now
+     */
+    public String hold(String projection, Duration keep) {
+        var path = "/" + index(projection, Reading.generationOf(projection)) + "/_pit?keep_alive=" + keep.toSeconds() + "s";
+        return accepted(send("POST", path, null, reads)).path("id").stringValue("");
+    }
+
+    /**
+     * Searches what is held, whatever has been written since.
+     *
+     * @param body that says which it is, and how long to hold it from now on, by {@link #held}
+     * @return empty where it is held no longer
+     * @throws StoreAway if it cannot be reached or does not answer in time
+     */
+    public Optional<JsonNode> searchHeld(Object body) {
+        var answer = send(
+                "POST", "/_search?allow_partial_search_results=false", json.writeValueAsBytes(body), reads);
+        int status = answer.path("error").isMissingNode() ? 200 : answer.path("status").intValue(500);
+        return status == 404 || status == 400 ? Optional.empty() : Optional.of(whole(answer));
+    }
+
+    /** How a search says under {@code pit} what of that which is held it searches. */
+    public static Map<String, ?> held(String called, Duration keep) {
+        return Map.of("id", called, "keep_alive", keep.toSeconds() + "s");
+    }
+
+    /** It need not be held any more; where that cannot be said now, it ends by itself. */
+    public void release(String called) {
+        try {
+            send("DELETE", "/_pit", json.writeValueAsBytes(Map.of("id", called)), reads);
+        } catch (StoreAway e) {
+            LOG.debug("what is held ends by itself", e);
+        }
     }
 
     /** What is stored of a hit or of a document that was got. */

@@ -131,7 +131,7 @@ public final class Reading {
      *
      * @throws IllegalStateException if it has not said that it reads that projection
      */
-    static int generationOf(String projection) {
+    public static int generationOf(String projection) {
         return viewOf(projection).number();
     }
 

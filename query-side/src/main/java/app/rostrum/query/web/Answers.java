@@ -75,6 +75,13 @@ public class Answers {
         return new Answer(body, digest(body), next);
     }
 
+    /** What was counted or compared, which is no page and has no version. */
+    public Answer result(Object view) {
+        whole.requireStill();
+        var body = json.writeValueAsBytes(view);
+        return new Answer(body, digest(body), null);
+    }
+
     /** That there is no such thing, as long as that is certain. */
     public Problem missing(ProblemCode code) {
         whole.requireStill();

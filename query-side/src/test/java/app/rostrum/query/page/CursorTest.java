@@ -3,6 +3,7 @@ package app.rostrum.query.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -10,8 +11,13 @@ class CursorTest {
 
     @Test
     void a_cursor_comes_back_as_it_was() {
-        var cursor = Cursor.of(CursorKind.SEARCH_RELEVANCE, Double.doubleToLongBits(1.5), 77L);
-        assertThat(Cursor.parse(CursorKind.SEARCH_RELEVANCE, cursor.encode())).contains(cursor);
+        for (var text : new String[] {"", "of-what_is=held", "x".repeat(1_000)}) {
+            var cursor = new Cursor(
+                    CursorKind.SEARCH_RELEVANCE, List.of(1L, Double.doubleToLongBits(1.5), 0L, 77L, 78L), text);
+            assertThat(Cursor.parse(CursorKind.SEARCH_RELEVANCE, cursor.encode())).contains(cursor);
+        }
+        var plain = Cursor.of(CursorKind.TIMELINE, 77L);
+        assertThat(Cursor.parse(CursorKind.TIMELINE, plain.encode())).contains(plain);
     }
 
     @Test
@@ -35,6 +41,14 @@ class CursorTest {
             var broken = new StringBuilder(good);
             broken.setCharAt(random.nextInt(good.length()), (char) random.nextInt(0x3000));
             Cursor.parse(CursorKind.TIMELINE, broken.toString())
+                    .ifPresent(it -> assertThat(it.encode()).isEqualTo(broken.toString()));
+        }
+        var held = new Cursor(CursorKind.SEARCH_RELEVANCE, List.of(1L, 2L, 0L, 77L), "held").encode();
+        for (int i = 0; i < 20_000; i++) {
+            var broken = new StringBuilder(held);
+            broken.setCharAt(random.nextInt(held.length()), (char) random.nextInt(0x80));
+            broken.setLength(held.length() - random.nextInt(3));
+            Cursor.parse(CursorKind.SEARCH_RELEVANCE, broken.toString())
                     .ifPresent(it -> assertThat(it.encode()).isEqualTo(broken.toString()));
         }
         assertThat(Cursor.parse(CursorKind.TIMELINE, "")).isEmpty();

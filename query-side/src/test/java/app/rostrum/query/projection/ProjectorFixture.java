@@ -163,7 +163,7 @@ public final class ProjectorFixture<E extends DomainEvent> implements AutoClosea
     }
 
     private void dropIndex() {
-        elastic.send("DELETE", "/post-search-1", null);
+        elastic.send("DELETE", "/" + Elastic.index(projector.name(), 1), null);
     }
 
     @Override

@@ -12,7 +12,8 @@ public enum ProjectionName {
     NOTIFICATIONS,
     REPORTS,
     POSTS,
-    POST_SEARCH;
+    POST_SEARCH,
+    ACTIVITY;
 
     /** As the projection is called everywhere: lower case, with hyphens. */
     @JsonValue

@@ -1,4 +1,4 @@
-package app.rostrum.query.post;
+package app.rostrum.query.tag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package app.rostrum.query.post;
+package app.rostrum.query.search;
 
 import app.rostrum.query.page.CursorKind;
 import app.rostrum.web.Problem;
@@ -8,11 +8,7 @@ import org.jspecify.annotations.Nullable;
 enum SearchOrder {
     /** By the position of publication, so that each older hit comes once, whatever is published meanwhile. */
     NEWEST(CursorKind.SEARCH_NEWEST),
-    /**
-     * What fits best first; of equals the newest. How well a post fits depends on all the others, so while others are published, a
-     * hit may move across the end of a page and come twice or not at all. A point in time would hold them still, but every anonymous
-     * search would keep one open.
-     */
+    /** What fits best first; of equals the newest. How well a post fits depends on all the others, so pages after the first hold them still. */
     RELEVANCE(CursorKind.SEARCH_RELEVANCE);
 
     private final CursorKind kind;

@@ -1,4 +1,4 @@
-package app.rostrum.query.post;
+package app.rostrum.query.tag;
 
 import java.text.Normalizer;
 import java.util.LinkedHashSet;
@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The hashtags of a text: letters, marks, digits and underscores of any script after a {@code #} that begins a word. */
-final class Tags {
+public final class Tags {
 
     private static final int LONGEST = 64;
     private static final int MOST = 20;
@@ -16,7 +16,7 @@ final class Tags {
     private Tags() {}
 
     /** In the order of their first use, without the {@code #}, in the form of NFKC and lower case; the first 20, none twice. */
-    static List<String> of(@Nullable String title, @Nullable String body) {
+    public static List<String> of(@Nullable String title, @Nullable String body) {
         var tags = new LinkedHashSet<String>();
         collect(title, tags);
         collect(body, tags);
@@ -24,9 +24,14 @@ final class Tags {
     }
 
     /** A tag as it is compared, from whatever somebody calls it by. */
-    static String comparable(String tag) {
+    public static String comparable(String tag) {
         var text = Normalizer.normalize(tag, Normalizer.Form.NFKC);
         return (text.startsWith("#") ? text.substring(1) : text).toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a text is a tag as it is, without its sign. */
+    public static boolean isOne(String text) {
+        return !text.isEmpty() && text.codePoints().allMatch(Tags::isOfWord);
     }
 
     private static void collect(@Nullable String written, Set<String> tags) {

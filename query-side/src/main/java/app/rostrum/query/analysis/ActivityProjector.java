@@ -1,0 +1,85 @@
+package app.rostrum.query.analysis;
+
+import app.rostrum.events.DomainEvent;
+import app.rostrum.events.Recorded;
+import app.rostrum.events.account.AccountEvent;
+import app.rostrum.events.post.CommentEvent;
+import app.rostrum.events.post.PostEvent;
+import app.rostrum.events.post.ReactionEvent;
+import app.rostrum.events.Topic;
+import app.rostrum.query.projection.ElasticProjector;
+import app.rostrum.query.projection.Lane;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps {@code activity}: how much was done in each minute. Minutes are what the hours and days of all zones are made of. Each partition
+ * has documents of its own, so that each takes its events in the order of their positions, and counts none twice.
+ */
+@Component
+class ActivityProjector implements ElasticProjector<DomainEvent, ActivityDocument> {
+
+    static final String NAME = "activity";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<Class<? extends DomainEvent>> events() {
+        return List.of(PostEvent.class, CommentEvent.class, ReactionEvent.class, AccountEvent.class);
+    }
+
+    @Override
+    public Class<ActivityDocument> documents() {
+        return ActivityDocument.class;
+    }
+
+    @Override
+    public Map<String, Object> mapping() {
+        return Map.of(
+                "kind", Map.of("type", "keyword"),
+                "minute", Map.of("type", "date"),
+                "count", Map.of("type", "long"));
+    }
+
+    @Override
+    public List<String> documentsOf(Recorded<DomainEvent> recorded) {
+        return ActivityKind.of(recorded.event())
+                .map(it -> List.of(it.text() + '/' + minute(recorded) + '/' + partition(recorded)))
+                .orElse(List.of());
+    }
+
+    /** A document is fed by many subjects. */
+    @Override
+    public Lane lane() {
+        return Lane.PARTITION;
+    }
+
+    @Override
+    public boolean begins(String document, DomainEvent event) {
+        return false;
+    }
+
+    @Override
+    public ActivityDocument apply(
+            String document, @Nullable ActivityDocument current, Recorded<DomainEvent> recorded) {
+        var kind = ActivityKind.of(recorded.event()).orElseThrow();
+        long count = current == null ? 0 : current.count();
+        return new ActivityDocument(
+                document, recorded.position().value(), kind.text(), minute(recorded), count + 1);
+    }
+
+    private static Instant minute(Recorded<?> recorded) {
+        return recorded.time().truncatedTo(ChronoUnit.MINUTES);
+    }
+
+    private static int partition(Recorded<?> recorded) {
+        return Topic.partitionOf(recorded.event().subject().text());
+    }
+}

@@ -1,0 +1,5 @@
+/** Searching posts by their words. */
+@NullMarked
+package app.rostrum.query.search;
+
+import org.jspecify.annotations.NullMarked;

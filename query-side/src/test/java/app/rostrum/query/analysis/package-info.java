@@ -1,0 +1,4 @@
+@NullMarked
+package app.rostrum.query.analysis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.rostrum.query.language;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.rostrum.query.search;
+
+import org.jspecify.annotations.NullMarked;

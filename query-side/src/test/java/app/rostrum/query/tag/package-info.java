@@ -1,0 +1,4 @@
+@NullMarked
+package app.rostrum.query.tag;
+
+import org.jspecify.annotations.NullMarked;
