@@ -88,6 +88,7 @@ class SuggestionsTest {
         "ade, bob",
         "c, cy",
         "ADA, 'ada, adam'",
+        "aDELE, bob",
         "adg, ''",
         "$, ''",
     })

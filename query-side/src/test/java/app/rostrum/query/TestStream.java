@@ -115,16 +115,12 @@ public final class TestStream implements AutoCloseable {
     public synchronized ConsistencyToken publishAt(Collection<At> events) {
         transaction++;
         int place = 0;
-        var token = new ConsistencyToken(generation, new TreeMap<>());
-        producer.beginTransaction();
+        var envelopes = new ArrayList<CloudEvent>();
         for (var it : events) {
             var position = Position.of(1, transaction, place++);
-            send(envelope(it.event(), position, Metadata.NONE, it.time()));
-            token = token.merge(
-                    ConsistencyToken.of(generation, it.event().subject().text(), position));
+            envelopes.add(envelope(it.event(), position, by(it.event()), it.time()));
         }
-        producer.commitTransaction();
-        return token;
+        return commit(envelopes);
     }
 
     /** Each as if committed alone, and all relayed in one transaction of Kafka's. */

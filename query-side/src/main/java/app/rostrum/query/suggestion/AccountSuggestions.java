@@ -39,7 +39,7 @@ class AccountSuggestions {
         this.viewer = viewer;
     }
 
-    /** Those whose handle begins so, in the order of handles; then those whose name does, as it is written or with a capital. */
+    /** Those whose handle begins so, in the order of handles; then those whose name does, as it is written or with one capital. */
     List<Author> beginningWith(String beginning, int limit) {
         Reading.ofAll(Authors.ACCOUNTS);
         var begin = beginning.strip();
@@ -50,7 +50,8 @@ class AccountSuggestions {
         add(found, "handle", begin.toLowerCase(Locale.ROOT), limit);
         add(found, "name", begin, limit);
         int first = Character.charCount(begin.codePointAt(0));
-        var capital = begin.substring(0, first).toUpperCase(Locale.ROOT) + begin.substring(first);
+        var capital = begin.substring(0, first).toUpperCase(Locale.ROOT)
+                + begin.substring(first).toLowerCase(Locale.ROOT);
         if (!capital.equals(begin)) {
             add(found, "name", capital, limit);
         }
