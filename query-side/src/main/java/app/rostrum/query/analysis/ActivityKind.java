@@ -6,7 +6,6 @@ import app.rostrum.events.post.CommentEvent.CommentWritten;
 import app.rostrum.events.post.PostEvent.PostPublished;
 import app.rostrum.events.post.ReactionEvent.Liked;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What people do that is counted. */
 enum ActivityKind {
@@ -15,13 +14,15 @@ enum ActivityKind {
     REACTIONS,
     SIGN_UPS;
 
-    static Optional<ActivityKind> of(DomainEvent event) {
+    static ActivityKind of(DomainEvent event) {
         return switch (event) {
-            case PostPublished _ -> Optional.of(POSTS);
-            case CommentWritten _ -> Optional.of(COMMENTS);
-            case Liked _ -> Optional.of(REACTIONS);
-            case AccountRegistered _ -> Optional.of(SIGN_UPS);
-            default -> Optional.empty();
+            case PostPublished _ -> POSTS;
+            case CommentWritten _ -> COMMENTS;
+            case Liked _ -> REACTIONS;
+            case AccountRegistered _ -> SIGN_UPS;
+            default ->
+                throw new IllegalArgumentException(
+                        "counts nothing of " + event.getClass().getSimpleName());
         };
     }
 

@@ -2,10 +2,10 @@ package app.rostrum.query.analysis;
 
 import app.rostrum.events.DomainEvent;
 import app.rostrum.events.Recorded;
-import app.rostrum.events.account.AccountEvent;
-import app.rostrum.events.post.CommentEvent;
-import app.rostrum.events.post.PostEvent;
-import app.rostrum.events.post.ReactionEvent;
+import app.rostrum.events.account.AccountEvent.AccountRegistered;
+import app.rostrum.events.post.CommentEvent.CommentWritten;
+import app.rostrum.events.post.PostEvent.PostPublished;
+import app.rostrum.events.post.ReactionEvent.Liked;
 import app.rostrum.events.Topic;
 import app.rostrum.query.projection.ElasticProjector;
 import app.rostrum.query.projection.Lane;
@@ -32,7 +32,7 @@ class ActivityProjector implements ElasticProjector<DomainEvent, ActivityDocumen
 
     @Override
     public List<Class<? extends DomainEvent>> events() {
-        return List.of(PostEvent.class, CommentEvent.class, ReactionEvent.class, AccountEvent.class);
+        return List.of(PostPublished.class, CommentWritten.class, Liked.class, AccountRegistered.class);
     }
 
     @Override
@@ -50,9 +50,7 @@ class ActivityProjector implements ElasticProjector<DomainEvent, ActivityDocumen
 
     @Override
     public List<String> documentsOf(Recorded<DomainEvent> recorded) {
-        return ActivityKind.of(recorded.event())
-                .map(it -> List.of(it.text() + '/' + minute(recorded) + '/' + partition(recorded)))
-                .orElse(List.of());
+        return List.of(ActivityKind.of(recorded.event()).text() + '/' + minute(recorded) + '/' + partition(recorded));
     }
 
     /** A document is fed by many subjects. */
@@ -69,10 +67,14 @@ class ActivityProjector implements ElasticProjector<DomainEvent, ActivityDocumen
     @Override
     public ActivityDocument apply(
             String document, @Nullable ActivityDocument current, Recorded<DomainEvent> recorded) {
-        var kind = ActivityKind.of(recorded.event()).orElseThrow();
+        long before = current == null ? 0 : current.position();
         long count = current == null ? 0 : current.count();
         return new ActivityDocument(
-                document, recorded.position().value(), kind.text(), minute(recorded), count + 1);
+                document,
+                Math.max(before, recorded.position().value()),
+                ActivityKind.of(recorded.event()).text(),
+                minute(recorded),
+                count + 1);
     }
 
     private static Instant minute(Recorded<?> recorded) {

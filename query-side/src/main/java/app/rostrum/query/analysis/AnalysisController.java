@@ -43,7 +43,7 @@ class AnalysisController {
     }
 
     /** @param interval {@code minute} to {@code year}, by default a day, on the calendar of the zone, by default UTC */
-    @Reads(value = PostIndex.NAME, ifThere = Authors.ACCOUNTS)
+    @Reads({PostIndex.NAME, Authors.ACCOUNTS})
     @GetMapping("/v1/analysis/posts/histogram")
     ResponseEntity<byte[]> histogram(
             @RequestParam(required = false) @Text(max = Query.LONGEST) @Nullable String q,
@@ -54,7 +54,7 @@ class AnalysisController {
     }
 
     /** @param by {@code tag} or {@code author} */
-    @Reads(value = PostIndex.NAME, ifThere = Authors.ACCOUNTS)
+    @Reads({PostIndex.NAME, Authors.ACCOUNTS})
     @GetMapping("/v1/analysis/posts/facets")
     ResponseEntity<byte[]> facets(
             @RequestParam(required = false) @Text(max = Query.LONGEST) @Nullable String q,
@@ -69,7 +69,7 @@ class AnalysisController {
         return answers.send(answers.result(facets));
     }
 
-    @Reads(value = PostIndex.NAME, ifThere = Authors.ACCOUNTS)
+    @Reads({PostIndex.NAME, Authors.ACCOUNTS})
     @GetMapping("/v1/analysis/posts/significant-terms")
     ResponseEntity<byte[]> significantTerms(@RequestParam @Text(max = Query.LONGEST) String q) {
         return answers.send(answers.result(analysis.significantTerms(condition(q))));
@@ -80,7 +80,7 @@ class AnalysisController {
      *
      * @param format {@code ndjson}, which is the default, or {@code csv}
      */
-    @Reads(value = PostIndex.NAME, ifThere = Authors.ACCOUNTS)
+    @Reads({PostIndex.NAME, Authors.ACCOUNTS})
     @GetMapping("/v1/analysis/posts/export")
     void export(
             @RequestParam(required = false) @Text(max = Query.LONGEST) @Nullable String q,

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What analysts take.
  *
  * @param exports how many may be under way at a time on this node
- * @param patience how long a client may take for a thousand posts
+ * @param patience how long a client may take for 500 posts
  * @param longest how long an export may take
  */
 @ConfigurationProperties("rostrum.analysis")

@@ -105,7 +105,7 @@ class PostAnalysis {
     /** The most frequent first. */
     Facets byAuthor(Condition condition, int size) {
         var answer = facets(condition, PostIndex.AUTHOR, size);
-        var known = authors.ifThere(
+        var known = authors.byId(
                 buckets(answer).map(it -> it.path("key").stringValue("")).toList());
         return facets(
                 answer,

@@ -6,7 +6,6 @@ import app.rostrum.query.projection.CacheSettings;
 import app.rostrum.query.projection.Kept;
 import app.rostrum.query.projection.Mongo;
 import app.rostrum.query.projection.Reading;
-import app.rostrum.query.projection.StoreAway;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Projections;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,15 +18,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Finds authors among the accounts. Most pages show the same few, so those who were read a moment ago are kept (ADR 25). */
@@ -37,8 +33,6 @@ public class Authors {
     /** The projection of accounts. */
     public static final String ACCOUNTS = "accounts";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Authors.class);
-    private static final long AT_ONCE_MILLIS = 250;
     private static final int LONGEST_HANDLE = 64;
     private static final Bson FIELDS = Projections.include("handle", "name");
 
@@ -55,20 +49,6 @@ public class Authors {
 
     /** Those of the accounts that are known, by id, in one round trip at most. */
     public Map<String, Author> byId(Collection<String> ids) {
-        return byId(ids, accounts.get());
-    }
-
-    /** The same for those who can do without: none are known while accounts cannot be read at once. */
-    public Map<String, Author> ifThere(Collection<String> ids) {
-        try {
-            return byId(ids, accounts.get().withTimeout(AT_ONCE_MILLIS, TimeUnit.MILLISECONDS));
-        } catch (StoreAway e) {
-            LOG.debug("authors are shown without names", e);
-            return Map.of();
-        }
-    }
-
-    private Map<String, Author> byId(Collection<String> ids, MongoCollection<Author> from) {
         var distinct = new HashSet<>(ids);
         Reading.of(ACCOUNTS, distinct);
         var found = new HashMap<String, Author>();
@@ -80,7 +60,7 @@ public class Authors {
             var values =
                     new BsonArray(unread.keySet().stream().map(BsonString::new).toList());
             var wanted = new BsonDocument("_id", new BsonDocument("$in", values));
-            for (var it : mongo.call(() -> from.find(wanted).projection(FIELDS).into(new ArrayList<>()))) {
+            for (var it : mongo.call(() -> accounts.get().find(wanted).projection(FIELDS).into(new ArrayList<>()))) {
                 found.put(it.id(), it);
                 kept.put(it.id(), it, Objects.requireNonNull(unread.get(it.id())));
             }

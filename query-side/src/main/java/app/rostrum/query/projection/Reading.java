@@ -44,20 +44,14 @@ public final class Reading {
         }
     }
 
-    private Reading(List<Generation> needed, List<Generation> ifThere) {
+    private Reading(List<Generation> needed) {
         this.needed = needed.stream().map(it -> new View(it, it.losses())).toList();
-        ifThere.forEach(it -> all.put(it.name(), it));
         needed.forEach(it -> all.put(it.name(), it));
     }
 
-    /**
-     * From now on this thread reads these. To be called before it is asked whether they are whole.
-     *
-     * @param needed what its answer is made of
-     * @param ifThere what the answer can do without
-     */
-    public static void begin(List<Generation> needed, List<Generation> ifThere) {
-        CURRENT.set(new Reading(needed, ifThere));
+    /** From now on this thread reads these, of which its answer is made. To be called before it is asked whether they are whole. */
+    public static void begin(List<Generation> needed) {
+        CURRENT.set(new Reading(needed));
     }
 
     /** It reads nothing any more. */

@@ -76,7 +76,7 @@ class ConsistencyInterceptor implements HandlerInterceptor {
     private void admit(HttpServletRequest request, HttpServletResponse response, Reads reads) {
         var token = token(request);
         var views = views(reads.value());
-        Reading.begin(views, views(reads.ifThere()));
+        Reading.begin(views);
         views.forEach(whole::require);
         token.map(it -> reach(views, it, request))
                 .or(() -> missed(views, request))

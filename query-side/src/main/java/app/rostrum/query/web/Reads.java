@@ -13,7 +13,4 @@ import java.lang.annotation.Target;
 public @interface Reads {
 
     String[] value();
-
-    /** Those that it is made of where they can be had; it does without otherwise. */
-    String[] ifThere() default {};
 }

@@ -27,14 +27,14 @@ class ReadingTest {
                     == 200);
             var projection = side.bean(Projections.class).named("posts").orElseThrow();
             var posts = side.bean(Mongo.class).live("posts", BsonDocument.class);
-            Reading.begin(List.of(projection.live()), List.of());
+            Reading.begin(List.of(projection.live()));
             try {
                 operator.order(
                         new RebuildStarted(ProjectionName.POSTS, 2, 1),
                         new ProjectionSwitched(ProjectionName.POSTS, 2));
                 operator.awaitLive(ProjectionName.POSTS, 2);
                 assertThat(posts.get().getNamespace().getCollectionName()).isEqualTo("posts_1");
-                Reading.begin(List.of(projection.live()), List.of());
+                Reading.begin(List.of(projection.live()));
                 assertThat(posts.get().getNamespace().getCollectionName()).isEqualTo("posts_2");
             } finally {
                 Reading.end();
