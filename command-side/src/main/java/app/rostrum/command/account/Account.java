@@ -10,6 +10,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import app.rostrum.command.CommandRefused;
 import app.rostrum.command.account.AccountCommand.ChangeHandle;
 import app.rostrum.command.account.AccountCommand.ChangePassword;
+import app.rostrum.command.account.AccountCommand.ChangeProfile;
 import app.rostrum.command.account.AccountCommand.ChangeRole;
 import app.rostrum.command.account.AccountCommand.CloseAccount;
 import app.rostrum.command.account.AccountCommand.RegisterAccount;
@@ -28,6 +29,7 @@ import app.rostrum.events.account.AccountEvent.AccountSuspended;
 import app.rostrum.events.account.AccountEvent.EmailVerified;
 import app.rostrum.events.account.AccountEvent.HandleChanged;
 import app.rostrum.events.account.AccountEvent.PasswordChanged;
+import app.rostrum.events.account.AccountEvent.ProfileChanged;
 import app.rostrum.events.account.AccountEvent.RoleGranted;
 import app.rostrum.events.account.AccountEvent.RoleWithdrawn;
 import app.rostrum.events.account.AccountId;
@@ -53,6 +55,7 @@ class Account {
     private @Nullable AccountId id;
 
     private @Nullable String handle;
+    private Profile profile = Profile.EMPTY;
     private boolean emailVerified;
     private boolean suspended;
     private boolean closed;
@@ -114,6 +117,15 @@ class Account {
     }
 
     @CommandHandler
+    void decide(ChangeProfile command) {
+        requireOpen();
+        var changed = profile.with(command);
+        if (!changed.equals(profile)) {
+            apply(new ProfileChanged(command.account(), changed.name(), changed.bio(), changed.asksFollowers()));
+        }
+    }
+
+    @CommandHandler
     void decide(ChangeRole command, Credentials credentials) {
         requireOpen();
         if (roles.contains(command.role()) != command.granted()) {
@@ -165,6 +177,12 @@ class Account {
     void evolve(AccountRegistered event) {
         id = event.accountId();
         handle = event.handle();
+        profile = new Profile(event.name(), null, false);
+    }
+
+    @EventSourcingHandler
+    void evolve(ProfileChanged event) {
+        profile = Profile.of(event);
     }
 
     @EventSourcingHandler

@@ -1,5 +1,6 @@
 package app.rostrum.command.account;
 
+import app.rostrum.command.Change;
 import app.rostrum.command.Command;
 import app.rostrum.command.Refusal;
 import app.rostrum.events.account.AccountId;
@@ -72,6 +73,24 @@ sealed interface AccountCommand extends Command {
      * @param handle in the form in which handles are compared
      */
     record ChangeHandle(@TargetAggregateIdentifier AccountId account, String handle) implements OfExisting {}
+
+    /**
+     * Say something else of oneself.
+     *
+     * @param asksFollowers null where that stays as it is
+     */
+    record ChangeProfile(
+            @TargetAggregateIdentifier AccountId account,
+            Change<String> name,
+            Change<String> bio,
+            @Nullable Boolean asksFollowers)
+            implements OfExisting {
+
+        @Override
+        public boolean sharesTransaction() {
+            return true;
+        }
+    }
 
     /** Let an account do more, or no longer. */
     record ChangeRole(@TargetAggregateIdentifier AccountId account, Role role, boolean granted) implements OfExisting {}

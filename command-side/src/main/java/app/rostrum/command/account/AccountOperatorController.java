@@ -2,6 +2,7 @@ package app.rostrum.command.account;
 
 import app.rostrum.command.CommandRefused;
 import app.rostrum.command.Logouts;
+import app.rostrum.command.Suspensions;
 import app.rostrum.command.account.AccountCommand.ChangeRole;
 import app.rostrum.command.account.AccountCommand.Suspend;
 import app.rostrum.command.auth.Credentials;
@@ -9,7 +10,6 @@ import app.rostrum.command.auth.Credentials.Credential;
 import app.rostrum.command.bus.CommandContext;
 import app.rostrum.command.bus.Commands;
 import app.rostrum.command.web.Replies;
-import app.rostrum.events.account.AccountId;
 import app.rostrum.events.account.Role;
 import app.rostrum.events.session.EndReason;
 import app.rostrum.web.Problem;
@@ -33,11 +33,13 @@ class AccountOperatorController {
     private final Commands commands;
     private final Credentials credentials;
     private final Logouts logouts;
+    private final Suspensions suspensions;
 
-    AccountOperatorController(Commands commands, Credentials credentials, Logouts logouts) {
+    AccountOperatorController(Commands commands, Credentials credentials, Logouts logouts, Suspensions suspensions) {
         this.commands = commands;
         this.credentials = credentials;
         this.logouts = logouts;
+        this.suspensions = suspensions;
     }
 
     @GetMapping
@@ -64,10 +66,7 @@ class AccountOperatorController {
 
     @PutMapping("/suspension")
     ResponseEntity<Void> suspend(@PathVariable String handle, CommandContext context) {
-        var account = find(handle).account();
-        var receipt = commands.send(new Suspend(account, true), context);
-        logouts.everywhere(account, EndReason.ACCOUNT_SUSPENDED, null, context);
-        return Replies.noContent(receipt, context);
+        return Replies.noContent(suspensions.suspend(find(handle).account(), context), context);
     }
 
     @DeleteMapping("/suspension")
@@ -76,10 +75,7 @@ class AccountOperatorController {
     }
 
     private Credential find(String handleOrId) {
-        return (AccountId.isValid(handleOrId)
-                        ? credentials.of(new AccountId(handleOrId))
-                        : credentials.find(handleOrId).filter(it -> handleOrId.indexOf('@') < 0))
-                .orElseThrow(() -> new CommandRefused(AccountRefusal.ACCOUNT_NOT_FOUND));
+        return credentials.named(handleOrId).orElseThrow(() -> new CommandRefused(AccountRefusal.ACCOUNT_NOT_FOUND));
     }
 
     private static Role role(String text) {

@@ -17,6 +17,14 @@ public interface Credentials {
     /** Those of one account. */
     Optional<Credential> of(AccountId account);
 
+    /** Finds what a path names: by its handle or its id, never by its address. */
+    default Optional<Credential> named(String handleOrId) {
+        if (AccountId.isValid(handleOrId)) {
+            return of(new AccountId(handleOrId));
+        }
+        return handleOrId.indexOf('@') < 0 ? find(handleOrId) : Optional.empty();
+    }
+
     /** The account's address was shown to be its owner's, in the transaction of the event that says so. */
     void verifyEmail(AccountId account);
 

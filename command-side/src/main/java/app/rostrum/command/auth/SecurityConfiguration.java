@@ -2,6 +2,7 @@ package app.rostrum.command.auth;
 
 import static app.rostrum.events.session.Scope.ACCOUNT;
 import static app.rostrum.events.session.Scope.AUDIT;
+import static app.rostrum.events.session.Scope.MODERATE;
 import static app.rostrum.events.session.Scope.OPERATE;
 import static app.rostrum.events.session.Scope.WRITE;
 
@@ -64,6 +65,8 @@ class SecurityConfiguration {
                 .access(ResourceServer.may(AUDIT))
                 .requestMatchers("/v1/me/**", "/v1/sessions/**", "/v1/tokens/**", "/v1/apps/**")
                 .access(ResourceServer.may(ACCOUNT))
+                .requestMatchers("/v1/reports/*/decision")
+                .access(ResourceServer.may(MODERATE))
                 .requestMatchers("/v1/**")
                 .access(ResourceServer.may(WRITE))
                 .anyRequest()

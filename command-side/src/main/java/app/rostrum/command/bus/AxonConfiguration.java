@@ -9,6 +9,7 @@ import app.rostrum.command.auth.Credentials;
 import app.rostrum.command.auth.Sessions;
 import app.rostrum.command.mail.Letters;
 import app.rostrum.command.mail.MailTokens;
+import app.rostrum.command.relations.Follows;
 import app.rostrum.command.relations.Mentions;
 import app.rostrum.command.relations.Relations;
 import app.rostrum.command.store.IdempotencyKeys;
@@ -42,6 +43,7 @@ class AxonConfiguration {
             IdempotencyKeys keys,
             PlatformTransactionManager transactions,
             Reservations reservations,
+            Follows follows,
             Credentials credentials,
             Sessions sessions,
             Apps apps,
@@ -56,6 +58,7 @@ class AxonConfiguration {
                 .configureCommandBus(it -> SimpleCommandBus.builder().build())
                 .configureEmbeddedEventStore(it -> store)
                 .registerComponent(Reservations.class, it -> reservations)
+                .registerComponent(Follows.class, it -> follows)
                 .registerComponent(Credentials.class, it -> credentials)
                 .registerComponent(Sessions.class, it -> sessions)
                 .registerComponent(Apps.class, it -> apps)

@@ -33,6 +33,12 @@ public record CommandContext(
         return new CommandContext(actor, session, metadata.by(actor.text()), idempotencyKey, seen);
     }
 
+    /** The same, where more was written than its answer says by itself. */
+    public CommandContext having(ConsistencyToken written) {
+        return new CommandContext(
+                account, session, metadata, idempotencyKey, seen == null ? written : seen.merge(written));
+    }
+
     /**
      * Who acts, where the security chain has let only accounts pass.
      *

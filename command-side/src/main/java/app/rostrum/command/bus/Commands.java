@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.axonframework.commandhandling.CommandBus;
@@ -76,6 +77,23 @@ public final class Commands {
         } finally {
             timer.stop(meters.timer(
                     "rostrum.commands", "command", command.getClass().getSimpleName(), "outcome", outcome));
+        }
+    }
+
+    /**
+     * The first answer, where a request has come before: for one that is more than one command, to be asked before the first of them.
+     *
+     * @throws KeyInFlight if it is being worked on
+     * @throws KeyReused if its key came with another request before
+     */
+    public Optional<Receipt> answered(CommandContext context) {
+        try {
+            if (context.idempotencyKey() != null) {
+                keys.claim(context.idempotencyKey());
+            }
+            return Optional.empty();
+        } catch (AnsweredBefore e) {
+            return Optional.of(e.first());
         }
     }
 

@@ -10,6 +10,7 @@ import app.rostrum.command.operate.ProjectionCommand.SkipParked;
 import app.rostrum.command.operate.ProjectionCommand.StartRebuild;
 import app.rostrum.command.operate.ProjectionCommand.SwitchProjection;
 import app.rostrum.command.store.StoredOrders;
+import app.rostrum.command.web.Positions;
 import app.rostrum.command.web.Replies;
 import app.rostrum.events.operate.ParkedSubject;
 import app.rostrum.events.operate.ProjectionName;

@@ -5,6 +5,7 @@ import app.rostrum.command.bus.Commands;
 import app.rostrum.command.operate.TopicCommand.DropTopic;
 import app.rostrum.command.operate.TopicCommand.StartRepublish;
 import app.rostrum.command.store.StoredOrders;
+import app.rostrum.command.web.Positions;
 import app.rostrum.command.web.Replies;
 import app.rostrum.events.Position;
 import app.rostrum.events.Topic;

@@ -17,7 +17,7 @@ public final class Receipt {
 
     private static final String RESOURCE = Receipt.class.getName();
     private static final int GENERATION = 1;
-    private static final ConsistencyToken NOTHING = new ConsistencyToken(GENERATION, new TreeMap<>());
+    static final ConsistencyToken NOTHING = new ConsistencyToken(GENERATION, new TreeMap<>());
 
     private String stream;
     private long version;

@@ -45,6 +45,11 @@ class StoreConfiguration {
     }
 
     @Bean
+    Streams streams(JdbcTemplate jdbc) {
+        return new Streams(jdbc);
+    }
+
+    @Bean
     StoredOrders storedOrders(JdbcTemplate jdbc) {
         return new StoredOrders(jdbc);
     }

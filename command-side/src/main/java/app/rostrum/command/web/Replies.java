@@ -31,11 +31,24 @@ public final class Replies {
         return reply(HttpStatus.NO_CONTENT, receipt, context).build();
     }
 
+    /**
+     * Without a version, where that would tell of what others do.
+     *
+     * @param reached of all that there is what the caller may know of
+     */
+    public static ResponseEntity<Void> noContent(Receipt receipt, ConsistencyToken reached, CommandContext context) {
+        return reply(HttpStatus.NO_CONTENT, receipt, reached, context).build();
+    }
+
     private static ResponseEntity.BodyBuilder reply(HttpStatus status, Receipt receipt, CommandContext context) {
+        return reply(status, receipt, receipt.reached(), context).eTag("\"" + receipt.version() + "\"");
+    }
+
+    private static ResponseEntity.BodyBuilder reply(
+            HttpStatus status, Receipt receipt, ConsistencyToken written, CommandContext context) {
         var seen = context.seen();
-        var reached = seen == null ? receipt.reached() : receipt.reached().merge(seen);
+        var reached = seen == null ? written : written.merge(seen);
         var reply = ResponseEntity.status(status)
-                .eTag("\"" + receipt.version() + "\"")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(ConsistencyToken.HEADER, reached.encode());
         var correlation = receipt.correlation();

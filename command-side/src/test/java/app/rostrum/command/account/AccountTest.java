@@ -2,9 +2,11 @@ package app.rostrum.command.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.rostrum.command.Change;
 import app.rostrum.command.CommandRefused;
 import app.rostrum.command.account.AccountCommand.ChangeHandle;
 import app.rostrum.command.account.AccountCommand.ChangePassword;
+import app.rostrum.command.account.AccountCommand.ChangeProfile;
 import app.rostrum.command.account.AccountCommand.ChangeRole;
 import app.rostrum.command.account.AccountCommand.CloseAccount;
 import app.rostrum.command.account.AccountCommand.RegisterAccount;
@@ -17,6 +19,7 @@ import app.rostrum.events.account.AccountEvent.AccountSuspended;
 import app.rostrum.events.account.AccountEvent.EmailVerified;
 import app.rostrum.events.account.AccountEvent.HandleChanged;
 import app.rostrum.events.account.AccountEvent.PasswordChanged;
+import app.rostrum.events.account.AccountEvent.ProfileChanged;
 import app.rostrum.events.account.AccountEvent.RoleGranted;
 import app.rostrum.events.account.AccountEvent.RoleWithdrawn;
 import app.rostrum.events.account.AccountId;
@@ -120,6 +123,21 @@ class AccountTest {
     }
 
     @Test
+    void a_profile_says_what_was_said_last_and_keeps_what_was_not_named() {
+        var nothing = new Change<String>(false, null);
+        fixture.given(REGISTERED)
+                .when(new ChangeProfile(ADA, nothing, new Change<>(true, "Counts."), null))
+                .expectEvents(new ProfileChanged(ADA, "Ada Lovelace", "Counts.", false));
+        var changed = new ProfileChanged(ADA, "Ada Lovelace", "Counts.", false);
+        fixture.given(REGISTERED, changed)
+                .when(new ChangeProfile(ADA, new Change<>(true, null), nothing, true))
+                .expectEvents(new ProfileChanged(ADA, null, "Counts.", true));
+        fixture.given(REGISTERED, changed)
+                .when(new ChangeProfile(ADA, new Change<>(true, "Ada Lovelace"), nothing, false))
+                .expectNoEvents();
+    }
+
+    @Test
     void a_role_is_granted_and_withdrawn_once() {
         var granted = new RoleGranted(ADA, Role.MODERATOR);
         fixture.given(REGISTERED)
@@ -163,6 +181,7 @@ class AccountTest {
                 new ChangeRole(ADA, Role.ADMIN, true),
                 new ChangeHandle(ADA, "other"),
                 new ChangePassword(ADA, "other", true, null),
+                new ChangeProfile(ADA, new Change<>(true, "x"), new Change<>(false, null), null),
                 new VerifyEmail(ADA))) {
             fixture.given(REGISTERED, new AccountClosed(ADA))
                     .when(command)

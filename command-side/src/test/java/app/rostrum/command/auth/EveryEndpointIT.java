@@ -54,7 +54,19 @@ class EveryEndpointIT {
                 "PUT /v1/posts/{id}/reactions/like",
                 "DELETE /v1/posts/{id}/reactions/like",
                 "PUT /v1/comments/{id}/reactions/like",
-                "DELETE /v1/comments/{id}/reactions/like");
+                "DELETE /v1/comments/{id}/reactions/like",
+                "PUT /v1/accounts/{handle}/follow",
+                "DELETE /v1/accounts/{handle}/follow",
+                "PUT /v1/accounts/{handle}/block",
+                "DELETE /v1/accounts/{handle}/block",
+                "PUT /v1/accounts/{handle}/mute",
+                "DELETE /v1/accounts/{handle}/mute",
+                "PUT /v1/follow-requests/{handle}",
+                "DELETE /v1/follow-requests/{handle}",
+                "DELETE /v1/followers/{handle}",
+                "POST /v1/reports",
+                "PUT /v1/notifications/read");
+        may("moderate", "POST /v1/reports/{id}/decision");
         may(
                 "account",
                 "GET /v1/sessions",
@@ -65,6 +77,7 @@ class EveryEndpointIT {
                 "GET /v1/tokens",
                 "DELETE /v1/tokens/{id}",
                 "PUT /v1/me/handle",
+                "PATCH /v1/me/profile",
                 "PUT /v1/me/password",
                 "POST /v1/me/email/letters",
                 "POST /v1/apps",
@@ -106,7 +119,14 @@ class EveryEndpointIT {
             "PUT /v1/posts/{id}/reactions/like",
             "DELETE /v1/posts/{id}/reactions/like",
             "PUT /v1/comments/{id}/reactions/like",
-            "DELETE /v1/comments/{id}/reactions/like");
+            "DELETE /v1/comments/{id}/reactions/like",
+            "PUT /v1/accounts/{handle}/follow",
+            "DELETE /v1/accounts/{handle}/follow",
+            "PUT /v1/accounts/{handle}/block",
+            "DELETE /v1/accounts/{handle}/block",
+            "PUT /v1/accounts/{handle}/mute",
+            "DELETE /v1/accounts/{handle}/mute",
+            "DELETE /v1/followers/{handle}");
 
     private static void may(String scope, String... endpoints) {
         for (var endpoint : endpoints) {
@@ -118,7 +138,7 @@ class EveryEndpointIT {
         return WHAT.keySet().stream();
     }
 
-    /** Those that name one thing of many which accounts have of their own. */
+    /** Those that name one thing of many which accounts have of their own. What one makes of another account is nobody else's. */
     static Stream<String> ofSomethingOwned() {
         return endpoints()
                 .filter(it -> enough(it).contains("write") || enough(it).contains("account"))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.rostrum.command.Client;
 import app.rostrum.command.Client.Answer;
 import app.rostrum.command.Node;
+import app.rostrum.command.relations.StoredFacts;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +34,9 @@ class SomebodyElsesIT {
                         made(it, "/v1/tokens", Client.newToken(Instant.now().plusSeconds(86_400), "write"));
                         return listed(it, "/v1/tokens");
                     },
-            "DELETE /v1/apps/{id}", it -> made(it, "/v1/apps", APP));
+            "DELETE /v1/apps/{id}", it -> made(it, "/v1/apps", APP),
+            "PUT /v1/follow-requests/{handle}", SomebodyElsesIT::asked,
+            "DELETE /v1/follow-requests/{handle}", SomebodyElsesIT::asked);
 
     private final Client owner = Client.registered(Node.shared());
     private final Client another = Client.registered(Node.shared());
@@ -51,6 +54,14 @@ class SomebodyElsesIT {
         return made(owner, "/v1/posts/" + post + "/comments", "{\"body\":\"1\"}");
     }
 
+    /** Who asks whether they may follow. */
+    private static String asked(Client owner) {
+        owner.send("PATCH", "/v1/me/profile", "{\"asks_followers\":true}");
+        var follower = Client.registered(Node.shared());
+        follower.send("PUT", "/v1/accounts/" + StoredFacts.account(owner) + "/follow", "");
+        return StoredFacts.account(follower).text();
+    }
+
     /** The only one that there is. */
     private static String listed(Client owner, String path) {
         return owner.send("GET", path, "").json().at("/items/0/id").asString();
@@ -59,13 +70,18 @@ class SomebodyElsesIT {
     private static Answer send(Client who, String endpoint, String id) {
         var words = endpoint.split(" ", 2);
         var body = words[0].equals("PATCH") ? "{\"body\":\"2\"}" : "";
-        return who.send(words[0], words[1].replace("{id}", id), body, "If-Match", "*");
+        return who.send(words[0], words[1].replaceAll("\\{[a-z]+}", id), body, "If-Match", "*");
     }
 
-    private static int events(String stream) {
+    /** Of a thing, or of what somebody has begun. */
+    private static int events(String streamOrAccount) {
         return Objects.requireNonNull(Node.shared()
                 .get(JdbcTemplate.class)
-                .queryForObject("SELECT count(*) FROM event WHERE stream = ?", Integer.class, stream));
+                .queryForObject(
+                        "SELECT count(*) FROM event WHERE stream = ? OR payload->>'from' = ?",
+                        Integer.class,
+                        streamOrAccount,
+                        streamOrAccount));
     }
 
     @Test

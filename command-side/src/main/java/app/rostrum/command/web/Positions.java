@@ -1,4 +1,4 @@
-package app.rostrum.command.operate;
+package app.rostrum.command.web;
 
 import app.rostrum.events.Position;
 import app.rostrum.web.InputError;
@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Positions in requests: decimals as text, since not every reader of JSON keeps 63 bits. */
-final class Positions {
+public final class Positions {
 
     private Positions() {}
 
@@ -15,7 +15,7 @@ final class Positions {
      * @param pointer to the field that it stands in
      * @throws Problem 400 if it is not one
      */
-    static Position parse(String pointer, @Nullable String text) {
+    public static Position parse(String pointer, @Nullable String text) {
         if (text == null) {
             throw invalid(pointer, "is missing");
         }
