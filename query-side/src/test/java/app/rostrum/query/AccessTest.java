@@ -58,13 +58,7 @@ class AccessTest {
         var all = side.get("/v1/projections", "Authorization", admin).json().path("items");
         assertThat(all.valueStream().map(it -> it.path("name").stringValue()))
                 .containsExactlyInAnyOrder(
-                        "accounts",
-                        "account-counts",
-                        "notifications",
-                        "reports",
-                        "posts",
-                        "post-search",
-                        "activity");
+                        "accounts", "account-counts", "notifications", "reports", "posts", "post-search", "activity");
         var one = side.get("/v1/projections/posts", "Authorization", admin).json();
         assertThat(one.path("state").stringValue()).isEqualTo("running");
         assertThat(one.path("partitions").size()).isEqualTo(12);

@@ -120,10 +120,15 @@ class AnalysisTest {
 
     /** A post within two days of a change of clocks, and what becomes of it. */
     private static List<At> history(int number, Random random) {
-        var around = Instant.parse(
-                List.of("2026-03-29T01:00:00Z", "2026-10-25T01:00:00Z", "2026-03-08T07:00:00Z", "2026-11-01T06:00:00Z", "2026-04-04T15:00:00Z")
-                        .get(number % 5));
-        var time = around.plusMillis(random.nextLong(-Duration.ofHours(6).toMillis(), Duration.ofHours(6).toMillis()));
+        var around = Instant.parse(List.of(
+                        "2026-03-29T01:00:00Z",
+                        "2026-10-25T01:00:00Z",
+                        "2026-03-08T07:00:00Z",
+                        "2026-11-01T06:00:00Z",
+                        "2026-04-04T15:00:00Z")
+                .get(number % 5));
+        var time = around.plusMillis(random.nextLong(
+                -Duration.ofHours(6).toMillis(), Duration.ofHours(6).toMillis()));
         AccountId author = number % 3 == 0 ? account(2) : ADA;
         var title = number % 4 == 0 ? NASTY[number / 4 % NASTY.length] : "";
         var body = number % 10 == 0
@@ -171,11 +176,16 @@ class AnalysisTest {
         assertThat(counted("hour", zone)).isEqualTo(folded(it -> hour(it, at)));
         assertThat(counted("minute", zone, "&q=from:2026-10-25+to:2026-10-25"))
                 .isEqualTo(LEFT.values().stream()
-                        .filter(it -> it.created().atZone(ZoneId.of("UTC")).toLocalDate().toString().equals("2026-10-25"))
+                        .filter(it -> it.created()
+                                .atZone(ZoneId.of("UTC"))
+                                .toLocalDate()
+                                .toString()
+                                .equals("2026-10-25"))
                         .collect(Collectors.groupingBy(
-                                it -> it.created().truncatedTo(ChronoUnit.MINUTES), TreeMap::new, Collectors.counting())));
-        assertThat(counted("day", zone))
-                .isEqualTo(folded(it -> it.toLocalDate().atStartOfDay(at), at));
+                                it -> it.created().truncatedTo(ChronoUnit.MINUTES),
+                                TreeMap::new,
+                                Collectors.counting())));
+        assertThat(counted("day", zone)).isEqualTo(folded(it -> it.toLocalDate().atStartOfDay(at), at));
         assertThat(counted("week", zone))
                 .isEqualTo(folded(
                         it -> it.toLocalDate()
@@ -201,7 +211,9 @@ class AnalysisTest {
         var change = rules.previousTransition(time.plusMillis(1));
         var begin = truncated(time, zone);
         // The clock was changed within the hour: it began before that, if it had that hour then already.
-        return change != null && change.getInstant().isAfter(begin) ? truncated(change.getInstant().minusMillis(1), zone) : begin;
+        return change != null && change.getInstant().isAfter(begin)
+                ? truncated(change.getInstant().minusMillis(1), zone)
+                : begin;
     }
 
     private static Instant truncated(Instant time, ZoneId zone) {
@@ -229,8 +241,10 @@ class AnalysisTest {
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         var json = answer.json();
         var all = new TreeMap<Instant, Long>();
-        json.path("items").forEach(it -> all.put(
-                Instant.parse(it.path("at").stringValue()), it.path("count").longValue()));
+        json.path("items")
+                .forEach(it -> all.put(
+                        Instant.parse(it.path("at").stringValue()),
+                        it.path("count").longValue()));
         assertThat(json.path("total").longValue())
                 .isEqualTo(all.values().stream().mapToLong(it -> it).sum());
         all.values().removeIf(it -> it == 0);
@@ -245,7 +259,10 @@ class AnalysisTest {
                         .mapToObj(it -> "2026-%02d-01T00:00:00Z".formatted(it))
                         .toList());
         assertThat(items.path(3).path("count").longValue()).isZero();
-        assertThat(ask("/v1/analysis/posts/histogram?q=nowhere").json().path("items").size())
+        assertThat(ask("/v1/analysis/posts/histogram?q=nowhere")
+                        .json()
+                        .path("items")
+                        .size())
                 .isZero();
     }
 
@@ -260,7 +277,10 @@ class AnalysisTest {
         json.path("items")
                 .forEach(it -> assertThat(it.path("count").longValue())
                         .isEqualTo(tags.get(it.path("tag").stringValue())));
-        long shown = json.path("items").valueStream().mapToLong(it -> it.path("count").longValue()).sum();
+        long shown = json.path("items")
+                .valueStream()
+                .mapToLong(it -> it.path("count").longValue())
+                .sum();
         assertThat(json.path("others").longValue())
                 .isEqualTo(tags.values().stream().mapToLong(it -> it).sum() - shown);
 
@@ -268,7 +288,8 @@ class AnalysisTest {
         var items = ask("/v1/analysis/posts/facets?by=author").json().path("items");
         assertThat(items.valueStream()
                         .collect(Collectors.toMap(
-                                it -> it.at("/author/id").stringValue(), it -> it.path("count").longValue())))
+                                it -> it.at("/author/id").stringValue(),
+                                it -> it.path("count").longValue())))
                 .isEqualTo(authors);
     }
 
@@ -285,11 +306,14 @@ class AnalysisTest {
     void what_was_done_is_counted_over_time() throws Exception {
         for (var interval : List.of("minute", "day")) {
             var more = interval.equals("minute") ? "&from=2026-10-25&to=2026-10-25" : "";
-            var items = ask("/v1/analysis/activity?interval=" + interval + more).json().path("items");
+            var items = ask("/v1/analysis/activity?interval=" + interval + more)
+                    .json()
+                    .path("items");
             for (var kind : List.of("posts", "comments", "reactions", "sign_ups")) {
                 var counted = new TreeMap<Instant, Long>();
                 items.forEach(it -> counted.put(
-                        Instant.parse(it.path("at").stringValue()), it.path(kind).longValue()));
+                        Instant.parse(it.path("at").stringValue()),
+                        it.path(kind).longValue()));
                 counted.values().removeIf(it -> it == 0);
                 var unit = interval.equals("minute") ? ChronoUnit.MINUTES : ChronoUnit.DAYS;
                 assertThat(counted)
@@ -300,7 +324,8 @@ class AnalysisTest {
                                         it -> it.truncatedTo(unit), TreeMap::new, Collectors.counting())));
             }
         }
-        assertThat(ask("/v1/analysis/activity?from=2030").json().path("items").size()).isZero();
+        assertThat(ask("/v1/analysis/activity?from=2030").json().path("items").size())
+                .isZero();
     }
 
     @Test
@@ -318,7 +343,10 @@ class AnalysisTest {
                             json.path("author").stringValue(),
                             json.path("title").stringValue(""),
                             json.path("body").stringValue(""),
-                            json.path("tags").valueStream().map(JsonNode::stringValue).toList(),
+                            json.path("tags")
+                                    .valueStream()
+                                    .map(JsonNode::stringValue)
+                                    .toList(),
                             Instant.parse(json.path("created_at").stringValue()),
                             json.path("version").longValue()));
         }
@@ -341,7 +369,9 @@ class AnalysisTest {
                             row.get(1),
                             plain(row.get(6)),
                             plain(row.get(7)),
-                            row.get(5).isEmpty() ? List.of() : List.of(row.get(5).split(" ")),
+                            row.get(5).isEmpty()
+                                    ? List.of()
+                                    : List.of(row.get(5).split(" ")),
                             Instant.parse(row.get(2)),
                             Long.parseLong(row.get(4))));
         }
@@ -424,7 +454,8 @@ class AnalysisTest {
         for (var scope : Scope.values()) {
             if (scope != Scope.ANALYSE) {
                 var other = "Bearer " + side.keys().tokenFor(scope);
-                assertThat(side.get("/v1/analysis/posts/histogram", "Authorization", other).status())
+                assertThat(side.get("/v1/analysis/posts/histogram", "Authorization", other)
+                                .status())
                         .isEqualTo(403);
             }
         }

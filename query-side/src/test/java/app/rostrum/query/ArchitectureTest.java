@@ -24,7 +24,9 @@ import org.jspecify.annotations.NullMarked;
 class ArchitectureTest {
 
     private static final String[] STORES = {"com.mongodb..", "org.bson..", "co.elastic..", "org.apache.hc.."};
-    private static final String[] SUPPORT = {"projection", "page", "auth", "web", "author", "viewer", "tag", "language", "shown", "index"};
+    private static final String[] SUPPORT = {
+        "projection", "page", "auth", "web", "author", "viewer", "tag", "language", "shown", "index"
+    };
 
     /** A reader is what a projector's feature reads with: its package has a projector, or it reads for all of them. */
     private static final DescribedPredicate<JavaClass> PROJECTORS_AND_READERS = describe(

@@ -30,7 +30,8 @@ class ComparisonTest {
                 int documents = name.equals("posts") ? 200 : 100;
                 var same = operator.ask("/v1/projections/" + name + "/comparison?generation=2&sample=800")
                         .json();
-                assertThat(same.path("documents").toString()).isEqualTo("{\"live\":%1$d,\"generation\":%1$d}".formatted(documents));
+                assertThat(same.path("documents").toString())
+                        .isEqualTo("{\"live\":%1$d,\"generation\":%1$d}".formatted(documents));
                 assertThat(same.path("caught_up").booleanValue()).isTrue();
                 assertThat(same.path("compared").intValue()).isEqualTo(documents);
                 assertThat(same.path("differences").isEmpty()).isTrue();

@@ -82,9 +82,8 @@ class OrdersTest {
                     .publish(published(post(11), ADA, "Common later"))
                     .encode();
             var path = "/v1/posts/" + post(11);
-            TestSide.await(() -> side.get("/v1/accounts/ada", "Consistency-Token", token)
-                            .status()
-                    == 200);
+            TestSide.await(() ->
+                    side.get("/v1/accounts/ada", "Consistency-Token", token).status() == 200);
             assertThat(side.get(path, "Consistency-Token", token).code()).isEqualTo("read-model-behind");
             assertThat(side.get(path).status()).isEqualTo(404);
             assertThat(side.get("/v1/posts/" + post(1)).status()).isEqualTo(200);

@@ -43,7 +43,9 @@ class SearchPagesTest {
                 assertThat(page.path("items").size()).as(sort).isEqualTo(5);
                 var first = side.get("/v1/search/posts?q=velvet&limit=100&sort=" + sort);
                 assertThat(ids(first)).hasSize(20).doesNotContain(post(25).text());
-                var edited = first.json().path("items").valueStream()
+                var edited = first.json()
+                        .path("items")
+                        .valueStream()
                         .filter(it -> it.path("id").stringValue().equals(post(20).text()))
                         .findFirst()
                         .orElseThrow();
@@ -89,7 +91,9 @@ class SearchPagesTest {
 
     private static List<String> ids(Answer answer) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        return answer.json().path("items").valueStream()
+        return answer.json()
+                .path("items")
+                .valueStream()
                 .map(it -> it.path("id").stringValue())
                 .toList();
     }

@@ -39,7 +39,12 @@ class SearchTest {
         var posts = side.stream()
                 .publishAt(List.of(
                         at("2024-02-29T23:59:59.999Z", post(1), ADA, "On the engine", "It weaves patterns. #Looms"),
-                        at("2024-03-01T00:00:00Z", post(2), BOB, null, "Looms are for weavers, see https://looms.example/x"),
+                        at(
+                                "2024-03-01T00:00:00Z",
+                                post(2),
+                                BOB,
+                                null,
+                                "Looms are for weavers, see https://looms.example/x"),
                         new At(
                                 Instant.parse("2025-01-01T12:00:00.500Z"),
                                 new PostPublished(
@@ -63,12 +68,7 @@ class SearchTest {
         side.awaitShown("/v1/search/posts?q=looms", token);
     }
 
-    private static At at(
-            String time,
-            PostId id,
-            AccountId author,
-            @Nullable String title,
-            String body) {
+    private static At at(String time, PostId id, AccountId author, @Nullable String title, String body) {
         return new At(Instant.parse(time), new PostPublished(id, author, title, body, Visibility.PUBLIC, List.of()));
     }
 
@@ -141,7 +141,9 @@ class SearchTest {
         "&from=2024-03-02, ''",
     })
     void parameters_narrow_a_search_as_the_language_does(String parameters, String posts) throws Exception {
-        var expected = posts.isEmpty() ? new String[0] : new String[] {post(Integer.parseInt(posts)).text()};
+        var expected = posts.isEmpty()
+                ? new String[0]
+                : new String[] {post(Integer.parseInt(posts)).text()};
         assertThat(ids(search("looms", parameters))).containsExactly(expected);
     }
 
@@ -192,10 +194,15 @@ class SearchTest {
 
     @Test
     void a_cursor_of_one_order_is_none_of_the_other() throws Exception {
-        var best = side.get("/v1/search/posts?q=looms&limit=1&sort=relevance").json().path("next").stringValue();
-        var newest = side.get("/v1/search/posts?q=looms&limit=1").json().path("next").stringValue();
+        var best = side.get("/v1/search/posts?q=looms&limit=1&sort=relevance")
+                .json()
+                .path("next")
+                .stringValue();
+        var newest =
+                side.get("/v1/search/posts?q=looms&limit=1").json().path("next").stringValue();
         assertThat(side.get("/v1/search/posts?q=looms&cursor=" + best).named()).isEqualTo("cursor");
-        assertThat(side.get("/v1/search/posts?q=looms&sort=relevance&cursor=" + newest).named())
+        assertThat(side.get("/v1/search/posts?q=looms&sort=relevance&cursor=" + newest)
+                        .named())
                 .isEqualTo("cursor");
     }
 
@@ -208,7 +215,9 @@ class SearchTest {
 
     private static List<String> ids(Answer answer) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        return answer.json().path("items").valueStream()
+        return answer.json()
+                .path("items")
+                .valueStream()
                 .map(it -> it.path("id").stringValue())
                 .toList();
     }

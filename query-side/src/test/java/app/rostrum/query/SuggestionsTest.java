@@ -74,7 +74,9 @@ class SuggestionsTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(String.join(
                         ", ",
-                        answer.json().path("items").valueStream()
+                        answer.json()
+                                .path("items")
+                                .valueStream()
                                 .map(it -> it.path("tag").stringValue() + " " + it.path("count"))
                                 .toList()))
                 .isEqualTo(expected);
@@ -97,7 +99,9 @@ class SuggestionsTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(String.join(
                         ", ",
-                        answer.json().path("items").valueStream()
+                        answer.json()
+                                .path("items")
+                                .valueStream()
                                 .map(it -> it.path("handle").stringValue())
                                 .toList()))
                 .isEqualTo(expected);

@@ -35,7 +35,10 @@ record Two(Client ada, AccountId adaId, Client bob, AccountId bobId) {
     List<String> events() {
         return Node.shared()
                 .get(JdbcTemplate.class)
-                .query("SELECT name FROM event WHERE stream = ? ORDER BY version", (row, number) -> row.getString(1), RelationId.of(adaId, bobId).text());
+                .query(
+                        "SELECT name FROM event WHERE stream = ? ORDER BY version",
+                        (row, number) -> row.getString(1),
+                        RelationId.of(adaId, bobId).text());
     }
 
     /** How many accounts one follows or has asked, as it is counted. */

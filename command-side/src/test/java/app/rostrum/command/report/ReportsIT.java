@@ -60,7 +60,10 @@ class ReportsIT {
     private static List<String> events(Id stream) {
         return Node.shared()
                 .get(JdbcTemplate.class)
-                .query("SELECT name FROM event WHERE stream = ? ORDER BY version", (row, number) -> row.getString(1), stream.text());
+                .query(
+                        "SELECT name FROM event WHERE stream = ? ORDER BY version",
+                        (row, number) -> row.getString(1),
+                        stream.text());
     }
 
     @Test

@@ -93,11 +93,16 @@ class PostExports {
         Export(Object query, String held, ExportFormat format) {
             this.format = format;
             search.putAll(Map.of(
-                    "size", CHUNK,
-                    "track_total_hits", false,
-                    "query", query,
-                    "sort", List.of(Map.of(PostIndex.PUBLISHED, "asc")),
-                    "pit", Elastic.held(held, keep())));
+                    "size",
+                    CHUNK,
+                    "track_total_hits",
+                    false,
+                    "query",
+                    query,
+                    "sort",
+                    List.of(Map.of(PostIndex.PUBLISHED, "asc")),
+                    "pit",
+                    Elastic.held(held, keep())));
         }
 
         void write(Answer answer) throws IOException {
@@ -125,8 +130,7 @@ class PostExports {
             if (System.nanoTime() - deadline > 0) {
                 throw away("The export takes too long.");
             }
-            var answer = elastic.searchHeld(search)
-                    .orElseThrow(() -> away("What is exported is held no longer."));
+            var answer = elastic.searchHeld(search).orElseThrow(() -> away("What is exported is held no longer."));
             var hits = answer.path("hits").path("hits").valueStream().toList();
             if (!hits.isEmpty()) {
                 search.put("search_after", List.of(hits.getLast().path("sort").path(0)));

@@ -60,7 +60,8 @@ public class Authors {
             var values =
                     new BsonArray(unread.keySet().stream().map(BsonString::new).toList());
             var wanted = new BsonDocument("_id", new BsonDocument("$in", values));
-            for (var it : mongo.call(() -> accounts.get().find(wanted).projection(FIELDS).into(new ArrayList<>()))) {
+            for (var it : mongo.call(
+                    () -> accounts.get().find(wanted).projection(FIELDS).into(new ArrayList<>()))) {
                 found.put(it.id(), it);
                 kept.put(it.id(), it, Objects.requireNonNull(unread.get(it.id())));
             }
@@ -82,9 +83,11 @@ public class Authors {
         }
         if (!handles.isEmpty()) {
             Reading.of(ACCOUNTS, handles.keySet());
-            var values = new BsonArray(handles.keySet().stream().map(BsonString::new).toList());
+            var values =
+                    new BsonArray(handles.keySet().stream().map(BsonString::new).toList());
             var wanted = new BsonDocument("handle", new BsonDocument("$in", values));
-            for (var it : mongo.call(() -> accounts.get().find(wanted).projection(FIELDS).into(new ArrayList<>()))) {
+            for (var it : mongo.call(
+                    () -> accounts.get().find(wanted).projection(FIELDS).into(new ArrayList<>()))) {
                 handles.getOrDefault(String.valueOf(it.handle()), List.of()).forEach(name -> ids.put(name, it.id()));
             }
         }

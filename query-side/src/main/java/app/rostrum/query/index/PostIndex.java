@@ -54,8 +54,7 @@ public class PostIndex {
         viewer.account().ifPresent(it -> visible.add(term(AUTHOR, it)));
         if (!viewer.follows().isEmpty()) {
             visible.add(Map.of(
-                    "bool",
-                    Map.of("filter", List.of(term(VISIBILITY, "followers"), terms(AUTHOR, viewer.follows())))));
+                    "bool", Map.of("filter", List.of(term(VISIBILITY, "followers"), terms(AUTHOR, viewer.follows())))));
         }
         return Map.of(
                 "bool",

@@ -94,7 +94,8 @@ final class Steps {
     /** Whom it answers, the author of the comment or else of the post, and the others whom it names: everybody is told of it once. */
     private static List<Step> written(CommentWritten it, Recorded<?> recorded) {
         var answered = it.replyTo() == null ? it.postAuthor() : Objects.requireNonNull(it.replyToAuthor());
-        var others = it.mentions().stream().filter(named -> !named.equals(answered)).toList();
+        var others =
+                it.mentions().stream().filter(named -> !named.equals(answered)).toList();
         var steps = new ArrayList<>(named(others, it.author().text(), it.postId(), it.commentId(), recorded));
         if (!answered.equals(it.author())) {
             var topic = new Topic(

@@ -10,9 +10,9 @@ import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -82,7 +82,8 @@ public class Elastic implements AutoCloseable {
      * @throws StoreAway if it cannot be had now
      */
     public String hold(String projection, Duration keep) {
-        var path = "/" + index(projection, Reading.generationOf(projection)) + "/_pit?keep_alive=" + keep.toSeconds() + "s";
+        var path = "/" + index(projection, Reading.generationOf(projection)) + "/_pit?keep_alive=" + keep.toSeconds()
+                + "s";
         return accepted(send("POST", path, null, reads)).path("id").stringValue("");
     }
 
@@ -94,9 +95,10 @@ public class Elastic implements AutoCloseable {
      * @throws StoreAway if it cannot be reached or does not answer in time
      */
     public Optional<JsonNode> searchHeld(Object body) {
-        var answer = send(
-                "POST", "/_search?allow_partial_search_results=false", json.writeValueAsBytes(body), reads);
-        int status = answer.path("error").isMissingNode() ? 200 : answer.path("status").intValue(500);
+        var answer = send("POST", "/_search?allow_partial_search_results=false", json.writeValueAsBytes(body), reads);
+        int status = answer.path("error").isMissingNode()
+                ? 200
+                : answer.path("status").intValue(500);
         return status == 404 || status == 400 ? Optional.empty() : Optional.of(whole(answer));
     }
 

@@ -35,8 +35,7 @@ class BestHits implements Hits<SearchPlace> {
         if (cursor == null) {
             return SearchPlace.first(generation);
         }
-        var place = SearchPlace.of(cursor)
-                .orElseThrow(() -> Problem.invalid("cursor", "is not a cursor of this list"));
+        var place = SearchPlace.of(cursor).orElseThrow(() -> Problem.invalid("cursor", "is not a cursor of this list"));
         if (place.generation() != generation) {
             throw Problem.of(QueryProblem.CURSOR_EXPIRED);
         }
@@ -61,9 +60,7 @@ class BestHits implements Hits<SearchPlace> {
     }
 
     private static Map<String, ?> others(Object query, List<Long> seen) {
-        return Map.of(
-                "bool",
-                Map.of("must", query, "must_not", Map.of("terms", Map.of(PostIndex.PUBLISHED, seen))));
+        return Map.of("bool", Map.of("must", query, "must_not", Map.of("terms", Map.of(PostIndex.PUBLISHED, seen))));
     }
 
     @Override
@@ -78,13 +75,20 @@ class BestHits implements Hits<SearchPlace> {
 
     static Map<String, ?> body(Object query, List<?> order, int wanted) {
         return Map.of(
-                "size", wanted,
-                "track_total_hits", false,
-                "timeout", "2s",
-                "_source", Hit.FIELDS,
-                "highlight", Hit.HIGHLIGHT,
-                "query", query,
-                "sort", order);
+                "size",
+                wanted,
+                "track_total_hits",
+                false,
+                "timeout",
+                "2s",
+                "_source",
+                Hit.FIELDS,
+                "highlight",
+                Hit.HIGHLIGHT,
+                "query",
+                query,
+                "sort",
+                order);
     }
 
     static List<Hit> hits(JsonNode answer) {

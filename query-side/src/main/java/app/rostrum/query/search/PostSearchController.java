@@ -49,7 +49,6 @@ class PostSearchController {
                 Asked.by("from", from, Query::from),
                 Asked.by("to", to, Query::to));
         var order = SearchOrder.of(sort);
-        return answers.send(
-                answers.page(search.page(condition, order, PageRequest.of(order.kind(), limit, cursor))));
+        return answers.send(answers.page(search.page(condition, order, PageRequest.of(order.kind(), limit, cursor))));
     }
 }

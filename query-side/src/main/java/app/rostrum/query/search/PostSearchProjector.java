@@ -130,8 +130,7 @@ class PostSearchProjector implements ElasticProjector<PostEvent, SearchDocument>
 
     private static SearchDocument gone(String id, Recorded<?> recorded) {
         long position = recorded.position().value();
-        return new SearchDocument(
-                id, position, true, 0, null, null, null, List.of(), List.of(), null, null, null, 0);
+        return new SearchDocument(id, position, true, 0, null, null, null, List.of(), List.of(), null, null, null, 0);
     }
 
     private static List<String> parts(

@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param seen the positions of the hits that were looked at before
  * @param held how Elasticsearch calls what it holds; null before the second page is asked for
  */
-record SearchPlace(int generation, double score, long position, List<Long> seen, @Nullable String held) {
+record SearchPlace(
+        int generation,
+        double score,
+        long position,
+        List<Long> seen,
+        @Nullable String held) {
 
     private static final int NUMBERS = 3;
 

@@ -39,19 +39,29 @@ class TagSuggestions {
                         "must_not",
                         PostIndex.hidden(viewer)));
         var terms = Map.of(
-                "field", PostIndex.TAGS,
-                "include", begin + ".*",
-                "size", limit,
-                "order", List.of(Map.of("_count", "desc"), Map.of("_key", "asc")));
+                "field",
+                PostIndex.TAGS,
+                "include",
+                begin + ".*",
+                "size",
+                limit,
+                "order",
+                List.of(Map.of("_count", "desc"), Map.of("_key", "asc")));
         var answer = elastic.search(
                 PostIndex.NAME,
                 Map.of(
-                        "size", 0,
-                        "track_total_hits", false,
-                        "timeout", "1s",
-                        "query", query,
-                        "aggs", Map.of("tags", Map.of("terms", terms))));
-        return answer.at("/aggregations/tags/buckets").valueStream()
+                        "size",
+                        0,
+                        "track_total_hits",
+                        false,
+                        "timeout",
+                        "1s",
+                        "query",
+                        query,
+                        "aggs",
+                        Map.of("tags", Map.of("terms", terms))));
+        return answer.at("/aggregations/tags/buckets")
+                .valueStream()
                 .map(it -> new Suggestion(
                         it.path("key").stringValue(""), it.path("doc_count").longValue(0)))
                 .toList();

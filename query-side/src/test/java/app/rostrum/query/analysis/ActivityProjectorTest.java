@@ -29,7 +29,8 @@ class ActivityProjectorTest {
                     registered(ADA, "ada"))));
             int partition = Topic.partitionOf(post(1).text());
             assertThat(fixture.stored().keySet())
-                    .allMatch(it -> it.matches("(posts|reactions|sign_ups)/\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:00Z/\\d+"));
+                    .allMatch(
+                            it -> it.matches("(posts|reactions|sign_ups)/\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:00Z/\\d+"));
             assertThat(fixture.stored().entrySet())
                     .filteredOn(it -> it.getKey().startsWith("reactions/"))
                     .singleElement()

@@ -92,11 +92,10 @@ class QueryTest {
                 "((((((((((( | 11 | this is nested too deep: at most 10 times",
             })
     void what_cannot_be_understood_is_pointed_at(String query, int column, String message) {
-        assertThatThrownBy(() -> Query.parse(query))
-                .isInstanceOfSatisfying(QueryFault.class, it -> {
-                    assertThat(it).hasMessage(message);
-                    assertThat(it.column()).isEqualTo(column);
-                });
+        assertThatThrownBy(() -> Query.parse(query)).isInstanceOfSatisfying(QueryFault.class, it -> {
+            assertThat(it).hasMessage(message);
+            assertThat(it.column()).isEqualTo(column);
+        });
     }
 
     @Test
@@ -111,7 +110,9 @@ class QueryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "2026-13", "2026-1-1", "20261129", "2026-11-29T12:00Z", "2026-11-29T25:00:00Z", "-2026"})
+    @ValueSource(
+            strings = {"", "x", "2026-13", "2026-1-1", "20261129", "2026-11-29T12:00Z", "2026-11-29T25:00:00Z", "-2026"
+            })
     void a_date_is_one_that_there_is(String date) {
         assertThatThrownBy(() -> Query.from(date)).isInstanceOf(QueryFault.class);
         assertThatThrownBy(() -> Query.to(date)).isInstanceOf(QueryFault.class);
@@ -121,8 +122,34 @@ class QueryTest {
     void whatever_is_written_is_understood_or_pointed_at() {
         var random = new Random(3);
         var pieces = new String[] {
-            "a", "looms", "\"", "\u201c", "(", ")", "-", "OR", "AND", "NOT", " ", " ", ":", "author:", "tag:", "from:2026",
-            "to:", "has:tag", "#", "*", "\\", "\ud83d\ude00", "\ud83d", "\u0301", "2026-11-29", "http://", "@", "\u202e"
+            "a",
+            "looms",
+            "\"",
+            "\u201c",
+            "(",
+            ")",
+            "-",
+            "OR",
+            "AND",
+            "NOT",
+            " ",
+            " ",
+            ":",
+            "author:",
+            "tag:",
+            "from:2026",
+            "to:",
+            "has:tag",
+            "#",
+            "*",
+            "\\",
+            "\ud83d\ude00",
+            "\ud83d",
+            "\u0301",
+            "2026-11-29",
+            "http://",
+            "@",
+            "\u202e"
         };
         int understood = 0;
         for (int i = 0; i < 100_000; i++) {

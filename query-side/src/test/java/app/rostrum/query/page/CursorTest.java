@@ -14,7 +14,8 @@ class CursorTest {
         for (var text : new String[] {"", "of-what_is=held", "x".repeat(1_000)}) {
             var cursor = new Cursor(
                     CursorKind.SEARCH_RELEVANCE, List.of(1L, Double.doubleToLongBits(1.5), 0L, 77L, 78L), text);
-            assertThat(Cursor.parse(CursorKind.SEARCH_RELEVANCE, cursor.encode())).contains(cursor);
+            assertThat(Cursor.parse(CursorKind.SEARCH_RELEVANCE, cursor.encode()))
+                    .contains(cursor);
         }
         var plain = Cursor.of(CursorKind.TIMELINE, 77L);
         assertThat(Cursor.parse(CursorKind.TIMELINE, plain.encode())).contains(plain);

@@ -100,7 +100,8 @@ class PostSearchProjectorTest {
             applyTwice(
                     fixture,
                     List.of(
-                            new PostPublished(post(1), ADA, "T", "#x https://a.example", Visibility.PUBLIC, List.of(ADA)),
+                            new PostPublished(
+                                    post(1), ADA, "T", "#x https://a.example", Visibility.PUBLIC, List.of(ADA)),
                             published(post(2), ADA, "plain"),
                             new PostEdited(post(2), null, "see HTTP://b.example", List.of())));
             assertThat(fixture.stored().get(post(1).text()))
@@ -115,7 +116,9 @@ class PostSearchProjectorTest {
             applyTwice(
                     fixture,
                     List.of(published(post(1), ADA, "One"), new PostVisibilityChanged(post(1), Visibility.FOLLOWERS)));
-            assertThat(fixture.stored().get(post(1).text())).contains("\"followers\"").doesNotContain("\"public\"");
+            assertThat(fixture.stored().get(post(1).text()))
+                    .contains("\"followers\"")
+                    .doesNotContain("\"public\"");
         }
     }
 
@@ -124,7 +127,9 @@ class PostSearchProjectorTest {
         try (var fixture = ProjectorFixture.of(new PostSearchProjector())) {
             var report = ReportId.of(post(1));
             applyTwice(fixture, List.of(published(post(1), ADA, "Secret"), new PostRemoved(post(1), ADA, report)));
-            assertThat(fixture.stored().get(post(1).text())).contains("\"deleted\"").doesNotContain("Secret", "account_");
+            assertThat(fixture.stored().get(post(1).text()))
+                    .contains("\"deleted\"")
+                    .doesNotContain("Secret", "account_");
         }
     }
 
