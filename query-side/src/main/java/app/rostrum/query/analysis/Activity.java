@@ -42,7 +42,11 @@ class Activity {
         var query = Map.of("range", Map.of("minute", range(begin, end)));
         var span = ask(
                 query,
-                Map.of("first", Map.of("min", Map.of("field", "minute")), "last", Map.of("max", Map.of("field", "minute"))));
+                Map.of(
+                        "first",
+                        Map.of("min", Map.of("field", "minute")),
+                        "last",
+                        Map.of("max", Map.of("field", "minute"))));
         var first = span.at("/aggregations/first/value");
         if (!first.isNumber()) {
             return new Counts(interval.text(), zone.getId(), List.of());
@@ -52,12 +56,12 @@ class Activity {
                 "terms", Map.of("field", "kind"),
                 "aggs", Map.of("count", Map.of("sum", Map.of("field", "count"))));
         var histogram = Map.of(
-                "field", "minute",
-                "calendar_interval", interval.text(),
-                "time_zone", zone.getId(),
-                "min_doc_count", 0);
+                "field", "minute", "calendar_interval", interval.text(), "time_zone", zone.getId(), "min_doc_count", 0);
         var answer = ask(query, Map.of(RESULT, Map.of("date_histogram", histogram, "aggs", Map.of("kinds", kinds))));
-        var buckets = answer.path("aggregations").path(RESULT).path("buckets").valueStream()
+        var buckets = answer.path("aggregations")
+                .path(RESULT)
+                .path("buckets")
+                .valueStream()
                 .map(Activity::bucket)
                 .toList();
         return new Counts(interval.text(), zone.getId(), buckets);
@@ -84,7 +88,9 @@ class Activity {
     }
 
     private static long count(JsonNode found, ActivityKind kind) {
-        return found.path("kinds").path("buckets").valueStream()
+        return found.path("kinds")
+                .path("buckets")
+                .valueStream()
                 .filter(it -> it.path("key").stringValue("").equals(kind.text()))
                 .mapToLong(it -> (long) it.at("/count/value").doubleValue(0))
                 .sum();

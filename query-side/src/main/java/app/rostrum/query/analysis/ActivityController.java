@@ -38,7 +38,6 @@ class ActivityController {
             @RequestParam(required = false) @Nullable String zone) {
         var begin = Asked.by("from", from, Query::from) instanceof From it ? it.time() : null;
         var end = Asked.by("to", to, Query::to) instanceof Before it ? it.time() : null;
-        return answers.send(
-                answers.result(activity.over(begin, end, Interval.of(interval), Interval.zone(zone))));
+        return answers.send(answers.result(activity.over(begin, end, Interval.of(interval), Interval.zone(zone))));
     }
 }

@@ -16,10 +16,10 @@ enum ActivityKind {
 
     static ActivityKind of(DomainEvent event) {
         return switch (event) {
-            case PostPublished _ -> POSTS;
-            case CommentWritten _ -> COMMENTS;
-            case Liked _ -> REACTIONS;
-            case AccountRegistered _ -> SIGN_UPS;
+            case PostPublished it -> POSTS;
+            case CommentWritten it -> COMMENTS;
+            case Liked it -> REACTIONS;
+            case AccountRegistered it -> SIGN_UPS;
             default ->
                 throw new IllegalArgumentException(
                         "counts nothing of " + event.getClass().getSimpleName());

@@ -2,11 +2,11 @@ package app.rostrum.query.analysis;
 
 import app.rostrum.events.DomainEvent;
 import app.rostrum.events.Recorded;
+import app.rostrum.events.Topic;
 import app.rostrum.events.account.AccountEvent.AccountRegistered;
 import app.rostrum.events.post.CommentEvent.CommentWritten;
 import app.rostrum.events.post.PostEvent.PostPublished;
 import app.rostrum.events.post.ReactionEvent.Liked;
-import app.rostrum.events.Topic;
 import app.rostrum.query.projection.ElasticProjector;
 import app.rostrum.query.projection.Lane;
 import java.time.Instant;
@@ -65,8 +65,7 @@ class ActivityProjector implements ElasticProjector<DomainEvent, ActivityDocumen
     }
 
     @Override
-    public ActivityDocument apply(
-            String document, @Nullable ActivityDocument current, Recorded<DomainEvent> recorded) {
+    public ActivityDocument apply(String document, @Nullable ActivityDocument current, Recorded<DomainEvent> recorded) {
         long before = current == null ? 0 : current.position();
         long count = current == null ? 0 : current.count();
         return new ActivityDocument(

@@ -66,13 +66,16 @@ class PostAnalysis {
                         Map.of(
                                 "date_histogram",
                                 Map.of(
-                                        "field", PostIndex.CREATED_AT,
-                                        "calendar_interval", interval.text(),
-                                        "time_zone", zone.getId(),
-                                        "min_doc_count", 0))));
+                                        "field",
+                                        PostIndex.CREATED_AT,
+                                        "calendar_interval",
+                                        interval.text(),
+                                        "time_zone",
+                                        zone.getId(),
+                                        "min_doc_count",
+                                        0))));
         var buckets = buckets(answer)
-                .map(it -> new Bucket(
-                        Instant.ofEpochMilli(it.path("key").longValue()), count(it)))
+                .map(it -> new Bucket(Instant.ofEpochMilli(it.path("key").longValue()), count(it)))
                 .toList();
         return new Histogram(interval.text(), zone.getId(), total(answer), buckets);
     }
@@ -153,14 +156,20 @@ class PostAnalysis {
         var words = Map.of(
                 "significant_text",
                 Map.of(
-                        "field", "body",
-                        "size", MOST_TERMS,
-                        "filter_duplicate_text", true,
-                        "background_filter", PostIndex.IS_PUBLIC));
+                        "field",
+                        "body",
+                        "size",
+                        MOST_TERMS,
+                        "filter_duplicate_text",
+                        true,
+                        "background_filter",
+                        PostIndex.IS_PUBLIC));
         var sampled = Map.of("sampler", Map.of("shard_size", READ_FOR_TERMS), "aggs", Map.of("words", words));
         var answer = ask(index.ofAll(condition), Map.of(RESULT, sampled));
         var result = answer.path("aggregations").path(RESULT);
-        var terms = result.path("words").path("buckets").valueStream()
+        var terms = result.path("words")
+                .path("buckets")
+                .valueStream()
                 .map(it -> new Term(
                         it.path("key").stringValue(""),
                         count(it),

@@ -51,7 +51,8 @@ record Dates(Instant begin, Instant end) {
 
     private static Dates moment(String text, boolean isWholeSecond) {
         // Posts are dated to the millisecond.
-        var begin = OffsetDateTime.parse(text.toUpperCase(Locale.ROOT)).toInstant().truncatedTo(ChronoUnit.MILLIS);
+        var begin =
+                OffsetDateTime.parse(text.toUpperCase(Locale.ROOT)).toInstant().truncatedTo(ChronoUnit.MILLIS);
         return new Dates(begin, isWholeSecond ? begin.plusSeconds(1) : begin.plusMillis(1));
     }
 }

@@ -7,7 +7,6 @@ import app.rostrum.query.language.Condition.Phrase;
 import app.rostrum.query.language.Condition.Prefix;
 import app.rostrum.query.language.Condition.Word;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -155,8 +154,7 @@ final class Parser {
         if (content.indexOf("#") == 0 && !escaped && content.length() > 1) {
             var name = content.substring(1);
             if (name.codePoints().allMatch(Letters::isOfTag)) {
-                return counted(
-                        begin, Operator.TAG.of(name).orElseThrow(() -> fault(begin, Operator.TAG.wanted())));
+                return counted(begin, Operator.TAG.of(name).orElseThrow(() -> fault(begin, Operator.TAG.wanted())));
             }
         }
         return isWord(content) ? counted(begin, new Word(content.toString())) : Optional.empty();
