@@ -16,6 +16,7 @@ import app.rostrum.command.store.Streams;
 import app.rostrum.events.Id;
 import app.rostrum.events.Metadata;
 import app.rostrum.events.account.AccountId;
+import app.rostrum.events.post.CommentId;
 import app.rostrum.events.post.PostId;
 import app.rostrum.events.report.Outcome;
 import app.rostrum.events.report.ReportId;
@@ -29,7 +30,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** One test for each answer to whoever reports something, or decides about it. */
 class ReportsIT {
 
-    private static final String FORM = "{\"subject\":\"%s\",\"reason\":\"spam\",\"text\":\"Look.\"}";
     private static final String UNKNOWN = "01j9zq4k2vfr8t9d3m5n7p1q2s";
 
     private final Client ada = Client.registered(Node.shared());
@@ -46,7 +46,10 @@ class ReportsIT {
     }
 
     private static Client.Answer report(Client who, Object subject) {
-        return who.send("POST", "/v1/reports", FORM.formatted(subject));
+        return who.send(
+                "POST",
+                "/v1/reports",
+                "{\"subject\":\"%s\",\"reason\":\"spam\",\"text\":\"Look.\"}".formatted(subject));
     }
 
     private Client.Answer decide(Id about, String outcome, String... headers) {
@@ -159,6 +162,22 @@ class ReportsIT {
         assertCovers(decided, post);
         assertCovers(decided, ReportId.of(post));
         assertThat(report(ada, post).code()).isEqualTo("post-not-found");
+    }
+
+    @Test
+    void a_comment_is_removed_and_its_post_stays() {
+        var post = post();
+        var written = eve.send("POST", "/v1/posts/" + post + "/comments", "{\"body\":\"Me too!\"}");
+        var comment = new CommentId(written.json().get("id").asString());
+        report(ada, comment);
+
+        var decided = decide(comment, "content-removed");
+
+        assertThat(decided.status()).as(decided.toString()).isEqualTo(200);
+        assertThat(events(comment)).containsExactly("comment.written.v1", "comment.removed.v1");
+        assertThat(events(post)).containsExactly("post.published.v1");
+        assertCovers(decided, comment);
+        assertThat(report(ada, comment).code()).isEqualTo("comment-not-found");
     }
 
     @Test
