@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bson.BsonArray;
@@ -58,7 +59,7 @@ class AccountSuggestions {
         return found.values().stream().limit(limit).toList();
     }
 
-    private void add(LinkedHashMap<String, Author> found, String field, String begin, int limit) {
+    private void add(Map<String, Author> found, String field, String begin, int limit) {
         int wanted = limit - found.size();
         if (wanted <= 0) {
             return;
