@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -318,7 +319,7 @@ class AnalysisTest {
                 var unit = interval.equals("minute") ? ChronoUnit.MINUTES : ChronoUnit.DAYS;
                 assertThat(counted)
                         .as(kind)
-                        .isEqualTo(DONE.get(kind).stream()
+                        .isEqualTo(Objects.requireNonNull(DONE.get(kind)).stream()
                                 .filter(it -> more.isEmpty() || it.toString().startsWith("2026-10-25"))
                                 .collect(Collectors.groupingBy(
                                         it -> it.truncatedTo(unit), TreeMap::new, Collectors.counting())));
