@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.rostrum.events.Position;
 import app.rostrum.events.wire.ConsistencyToken;
+import app.rostrum.query.page.Cursor;
+import app.rostrum.query.page.CursorKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,7 +96,17 @@ class RefusalsTest {
     @Test
     void whatever_is_sent_is_answered_or_refused_by_name() throws Exception {
         for (var path : new String[] {
-            "/v1/posts?limit=", "/v1/posts?cursor=", "/v1/search/posts?q=", "/v1/search/posts?q=a&sort="
+            "/v1/posts?limit=",
+            "/v1/posts?cursor=",
+            "/v1/search/posts?q=",
+            "/v1/search/posts?q=a&sort=",
+            "/v1/search/posts?q=a&author=",
+            "/v1/search/posts?q=a&tag=",
+            "/v1/search/posts?q=a&from=",
+            "/v1/search/posts?q=a&to=",
+            "/v1/suggestions/tags?q=",
+            "/v1/suggestions/accounts?q=",
+            "/v1/suggestions/accounts?q=a&limit="
         }) {
             for (var value : NASTY) {
                 var answer = side.get(path + URLEncoder.encode(value, StandardCharsets.UTF_8));
@@ -118,8 +131,24 @@ class RefusalsTest {
             var bytes = new byte[random.nextInt(20)];
             random.nextBytes(bytes);
             var text = java.util.Base64.getUrlEncoder().encodeToString(bytes);
-            for (var path : new String[] {"/v1/posts?cursor=", "/v1/search/posts?q=hello&cursor="}) {
+            for (var path : new String[] {
+                "/v1/posts?cursor=",
+                "/v1/search/posts?q=hello&cursor=",
+                "/v1/search/posts?q=hello&sort=relevance&cursor="
+            }) {
                 assertThat(side.get(path + text).status()).isEqualTo(400);
+            }
+        }
+    }
+
+    @Test
+    void what_elasticsearch_holds_for_nobody_is_gone_on_with_by_nobody() throws Exception {
+        for (var held : new String[] {"x", "a".repeat(1_000), "w62xAwEMcG9zdC1zZWFyY2gtMQ==", "*", "_all", "../.."}) {
+            for (int generation : new int[] {1, 2}) {
+                var cursor = new Cursor(CursorKind.SEARCH_RELEVANCE, List.of((long) generation, 0L, 5L, 7L), held);
+                var answer = side.get("/v1/search/posts?q=hello&sort=relevance&cursor=" + cursor.encode());
+                assertThat(answer.status()).as(held).isEqualTo(400);
+                assertThat(answer.code()).isEqualTo("cursor-expired");
             }
         }
     }

@@ -128,8 +128,23 @@ class WhoSeesWhatTest {
             throws Exception {
         assertThat(listed(who, "/v1/posts")).isEqualTo(timeline);
         assertThat(listed(who, "/v1/tags/Looms/posts")).isEqualTo(tag);
+        assertThat(listed(who, "/v1/search/posts?q=looms")).isEqualTo(tag);
+        assertThat(listed(who, "/v1/search/posts?q=%23looms&author=author")).isEqualTo(tag);
+        assertThat(listed(who, "/v1/search/posts?q=looms&sort=relevance"))
+                .hasSameSizeAs(tag)
+                .containsAnyOf(tag.split(" "));
         assertThat(listed(who, "/v1/accounts/author/posts")).isEqualTo(ofAuthor);
         assertThat(listed(who, "/v1/timelines/home")).isEqualTo(home == null ? "401" : home);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nobody, 1", "STRANGER, 1", "FOLLOWER, 1", "AUTHOR, 1", "MUTER, 0", "BLOCKED, 0", "BLOCKER, 0"})
+    void nobody_is_suggested_who_is_hidden(String who, int count) throws Exception {
+        var accounts = read(who, "/v1/suggestions/accounts?q=auth").json().path("items");
+        assertThat(accounts.size()).isEqualTo(count);
+        var tags = read(who, "/v1/suggestions/tags?q=loo").json().path("items");
+        assertThat(tags.size()).isEqualTo(count);
+        assertThat(tags.path(0).path("count").intValue(0)).isEqualTo(count);
     }
 
     @ParameterizedTest

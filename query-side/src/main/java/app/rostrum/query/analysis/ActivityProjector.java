@@ -9,6 +9,7 @@ import app.rostrum.events.post.PostEvent.PostPublished;
 import app.rostrum.events.post.ReactionEvent.Liked;
 import app.rostrum.query.projection.ElasticProjector;
 import app.rostrum.query.projection.Lane;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -57,6 +58,12 @@ class ActivityProjector implements ElasticProjector<DomainEvent, ActivityDocumen
     @Override
     public Lane lane() {
         return Lane.PARTITION;
+    }
+
+    /** Whoever searches for what was just written is not to wait for what is counted of it. */
+    @Override
+    public Duration gather() {
+        return Duration.ofMillis(500);
     }
 
     @Override

@@ -18,9 +18,6 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
 
     private static final int PAGE = 5_000;
 
-    /** A bulk of one document takes as much of a processor as one of thirty. */
-    private static final Duration GATHER = Duration.ofMillis(50);
-
     private final Elastic elastic;
     private final ElasticProjector<?, D> projector;
     private final int replicas;
@@ -37,7 +34,7 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
 
     @Override
     public Duration gather() {
-        return GATHER;
+        return projector.gather();
     }
 
     @Override
