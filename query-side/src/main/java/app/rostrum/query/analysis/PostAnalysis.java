@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -97,30 +98,18 @@ class PostAnalysis {
 
     /** The most frequent first. */
     Facets byTag(Condition condition, int size) {
-        var answer = facets(condition, PostIndex.TAGS, size);
-        return facets(
-                answer,
-                buckets(answer)
-                        .map(it -> new Facet(it.path("key").stringValue(""), null, count(it)))
-                        .toList());
+        var answer = frequent(condition, PostIndex.TAGS, size);
+        return facets(answer, it -> new Facet(key(it), null, count(it)));
     }
 
     /** The most frequent first. */
     Facets byAuthor(Condition condition, int size) {
-        var answer = facets(condition, PostIndex.AUTHOR, size);
-        var known = authors.byId(
-                buckets(answer).map(it -> it.path("key").stringValue("")).toList());
-        return facets(
-                answer,
-                buckets(answer)
-                        .map(it -> {
-                            var id = it.path("key").stringValue("");
-                            return new Facet(null, known.getOrDefault(id, new Author(id, null, null)), count(it));
-                        })
-                        .toList());
+        var answer = frequent(condition, PostIndex.AUTHOR, size);
+        var known = authors.byId(buckets(answer).map(PostAnalysis::key).toList());
+        return facets(answer, it -> new Facet(null, Author.of(key(it), known), count(it)));
     }
 
-    private JsonNode facets(Condition condition, String field, int size) {
+    private JsonNode frequent(Condition condition, String field, int size) {
         var terms = Map.of(
                 "field", field,
                 "size", size,
@@ -128,9 +117,9 @@ class PostAnalysis {
         return ask(index.ofAll(condition), Map.of(RESULT, Map.of("terms", terms)));
     }
 
-    private static Facets facets(JsonNode answer, List<Facet> items) {
+    private static Facets facets(JsonNode answer, Function<JsonNode, Facet> facet) {
         var others = answer.path("aggregations").path(RESULT).path("sum_other_doc_count");
-        return new Facets(total(answer), items, others.longValue(0));
+        return new Facets(total(answer), buckets(answer).map(facet).toList(), others.longValue(0));
     }
 
     /**
@@ -171,7 +160,7 @@ class PostAnalysis {
                 .path("buckets")
                 .valueStream()
                 .map(it -> new Term(
-                        it.path("key").stringValue(""),
+                        key(it),
                         count(it),
                         it.path("bg_count").longValue(0),
                         it.path("score").doubleValue(0)))
@@ -187,6 +176,10 @@ class PostAnalysis {
 
     private static Stream<JsonNode> buckets(JsonNode answer) {
         return answer.path("aggregations").path(RESULT).path("buckets").valueStream();
+    }
+
+    private static String key(JsonNode bucket) {
+        return bucket.path("key").stringValue("");
     }
 
     private static long count(JsonNode bucket) {

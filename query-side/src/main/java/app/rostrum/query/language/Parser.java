@@ -29,23 +29,22 @@ final class Parser {
     private static final int SHORTEST_PREFIX = 2;
     private static final int DEEPEST = 10;
 
-    private final int[] text;
-    private int at;
+    private final Characters characters;
     private int depth;
     private int conditions;
     private int prefixes;
 
     Parser(String text) {
-        this.text = text.codePoints().toArray();
+        characters = new Characters(text);
     }
 
     Condition query() {
-        if (text.length > Query.LONGEST) {
-            throw new QueryFault(Query.LONGEST + 1, "a query has at most " + Query.LONGEST + " characters");
+        if (characters.count() > Query.LONGEST) {
+            throw fault(Query.LONGEST, "a query has at most " + Query.LONGEST + " characters");
         }
         var found = either();
-        if (at < text.length) {
-            throw fault(at, "this parenthesis closes nothing");
+        if (!characters.isAtEnd()) {
+            throw fault(characters.place(), "this parenthesis closes nothing");
         }
         return found.orElseThrow(() -> fault(0, "there is nothing to search for"));
     }
@@ -53,9 +52,9 @@ final class Parser {
     private Optional<Condition> either() {
         var all = new ArrayList<Condition>();
         both().ifPresent(all::add);
-        while (isKeyword("OR")) {
-            int begin = at;
-            at += "OR".length();
+        while (characters.isKeywordNext("OR")) {
+            int begin = characters.place();
+            characters.skip("OR".length());
             if (all.isEmpty()) {
                 throw fault(begin, "OR wants something before it");
             }
@@ -66,49 +65,54 @@ final class Parser {
 
     private Optional<Condition> both() {
         var all = new ArrayList<Condition>();
-        skipSpaces();
-        while (at < text.length && text[at] != ')' && !isKeyword("OR")) {
-            if (isKeyword("AND")) {
-                at += "AND".length();
+        characters.skipSpaces();
+        while (!isEndOfBoth()) {
+            if (characters.isKeywordNext("AND")) {
+                characters.skip("AND".length());
             } else {
                 one().ifPresent(all::add);
             }
-            skipSpaces();
+            characters.skipSpaces();
         }
         return all.size() < 2 ? all.stream().findFirst() : Optional.of(new All(all));
     }
 
+    private boolean isEndOfBoth() {
+        return characters.isAtEnd() || characters.isNext(')') || characters.isKeywordNext("OR");
+    }
+
     /** Empty where there is nothing but punctuation. */
     private Optional<Condition> one() {
-        int begin = at;
-        if (text[at] == '-' && at + 1 < text.length && !Letters.isSpace(text[at + 1]) && text[at + 1] != '-') {
-            at++;
+        int begin = characters.place();
+        if (characters.isMinusNext()) {
+            characters.skip(1);
             return within(begin, this::one).map(Not::new);
         }
-        if (isKeyword("NOT")) {
-            at += "NOT".length();
-            skipSpaces();
-            if (at == text.length || text[at] == ')' || isKeyword("OR") || isKeyword("AND")) {
+        if (characters.isKeywordNext("NOT")) {
+            characters.skip("NOT".length());
+            characters.skipSpaces();
+            if (isEndOfBoth() || characters.isKeywordNext("AND")) {
                 throw fault(begin, "NOT wants something after it");
             }
             return within(begin, this::one).map(Not::new);
         }
-        if (text[at] == '(') {
+        if (characters.isNext('(')) {
             return group();
         }
-        if (text[at] == ')') {
+        if (characters.isNext(')')) {
             return Optional.empty();
         }
-        return Letters.isQuote(text[at]) ? phrase() : term();
+        return characters.isQuoteNext() ? phrase() : term();
     }
 
     private Optional<Condition> group() {
-        int begin = at++;
+        int begin = characters.place();
+        characters.skip(1);
         var inside = within(begin, this::either);
-        if (at == text.length) {
+        if (characters.isAtEnd()) {
             throw fault(begin, "this parenthesis is not closed");
         }
-        at++;
+        characters.skip(1);
         return inside;
     }
 
@@ -123,49 +127,52 @@ final class Parser {
     }
 
     private Optional<Condition> phrase() {
-        int begin = at++;
+        int begin = characters.place();
+        var content = quoted();
+        return isWord(content) ? counted(begin, new Phrase(content)) : Optional.empty();
+    }
+
+    private String quoted() {
+        int begin = characters.place();
+        characters.skip(1);
         var content = new StringBuilder();
-        while (at < text.length && !Letters.isQuote(text[at])) {
-            content.appendCodePoint(character());
+        while (!characters.isAtEnd() && !characters.isQuoteNext()) {
+            content.appendCodePoint(characters.next());
         }
-        if (at == text.length) {
+        if (characters.isAtEnd()) {
             throw fault(begin, "this quotation mark is not closed");
         }
-        at++;
-        return isWord(content) ? counted(begin, new Phrase(content.toString())) : Optional.empty();
+        characters.skip(1);
+        return content.toString();
     }
 
     private Optional<Condition> term() {
-        int begin = at;
+        int begin = characters.place();
         var content = new StringBuilder();
         boolean escaped = false;
-        while (at < text.length && !isEndOfTerm()) {
-            int point = text[at];
-            if (point == ':' && !escaped && isOperator(content)) {
-                at++;
+        while (!characters.isEndOfTerm()) {
+            if (characters.isColonNext() && !escaped && isName(content)) {
                 return operator(begin, content.toString());
             }
-            if (point == '*') {
+            if (characters.isNext('*')) {
                 return prefix(begin, content.toString());
             }
-            escaped |= point == '\\';
-            content.appendCodePoint(character());
+            escaped |= characters.isNext('\\');
+            content.appendCodePoint(characters.next());
         }
-        if (content.indexOf("#") == 0 && !escaped && content.length() > 1) {
-            var name = content.substring(1);
-            if (name.codePoints().allMatch(Letters::isOfTag)) {
-                return counted(begin, Operator.TAG.of(name).orElseThrow(() -> fault(begin, Operator.TAG.wanted())));
-            }
+        var tag = escaped ? Optional.<Condition>empty() : tag(content.toString());
+        if (tag.isPresent()) {
+            return counted(begin, tag.get());
         }
         return isWord(content) ? counted(begin, new Word(content.toString())) : Optional.empty();
     }
 
-    /** A name and a colon, but for what begins an address. */
-    private boolean isOperator(CharSequence before) {
-        boolean isName = !before.isEmpty()
-                && before.chars().allMatch(it -> (it >= 'a' && it <= 'z') || (it >= 'A' && it <= 'Z'));
-        boolean beginsAddress = at + 2 < text.length && text[at + 1] == '/' && text[at + 2] == '/';
-        return isName && !beginsAddress;
+    private static Optional<Condition> tag(String content) {
+        return content.startsWith("#") ? Operator.TAG.of(content) : Optional.empty();
+    }
+
+    private static boolean isName(CharSequence text) {
+        return !text.isEmpty() && text.chars().allMatch(it -> (it >= 'a' && it <= 'z') || (it >= 'A' && it <= 'Z'));
     }
 
     private Optional<Condition> operator(int begin, String name) {
@@ -174,31 +181,25 @@ final class Parser {
                         begin,
                         "there is no " + name + ": but " + Operator.names()
                                 + "; what is meant as a word stands in quotation marks"));
-        int column = at;
-        var value = new StringBuilder();
-        if (at < text.length && Letters.isQuote(text[at])) {
-            at++;
-            while (at < text.length && !Letters.isQuote(text[at])) {
-                value.appendCodePoint(character());
-            }
-            if (at == text.length) {
-                throw fault(column, "this quotation mark is not closed");
-            }
-            at++;
-        } else {
-            while (at < text.length && !isEndOfTerm()) {
-                value.appendCodePoint(character());
-            }
-        }
+        characters.skip(1);
+        int place = characters.place();
+        var value = characters.isQuoteNext() ? quoted() : rest();
         return counted(
-                begin,
-                operator.of(value.toString())
-                        .orElseThrow(() -> fault(column, operator.text() + ": " + operator.wanted())));
+                begin, operator.of(value).orElseThrow(() -> fault(place, operator.text() + ": " + operator.wanted())));
+    }
+
+    private String rest() {
+        var content = new StringBuilder();
+        while (!characters.isEndOfTerm()) {
+            content.appendCodePoint(characters.next());
+        }
+        return content.toString();
     }
 
     private Optional<Condition> prefix(int begin, String content) {
-        int star = at++;
-        if (at < text.length && !isEndOfTerm()) {
+        int star = characters.place();
+        characters.skip(1);
+        if (!characters.isEndOfTerm()) {
             throw fault(star, "a star stands at the end of a word");
         }
         if (content.codePointCount(0, content.length()) < SHORTEST_PREFIX) {
@@ -218,46 +219,6 @@ final class Parser {
             throw fault(begin, "a query has at most " + MOST_CONDITIONS + " words and conditions");
         }
         return Optional.of(condition);
-    }
-
-    /** The next character of a word or phrase; after a backslash it stands for itself. */
-    private int character() {
-        if (text[at] == '\\') {
-            if (++at == text.length) {
-                throw fault(at - 1, "after a backslash has to come the character that is meant");
-            }
-        }
-        return text[at++];
-    }
-
-    private boolean isEndOfTerm() {
-        return text[at] != '-' && isEdge(at);
-    }
-
-    /** Whether that word stands here by itself. */
-    private boolean isKeyword(String word) {
-        int end = at + word.length();
-        if (end > text.length || (at > 0 && !isEdge(at - 1)) || (end < text.length && !isEdge(end))) {
-            return false;
-        }
-        for (int i = 0; i < word.length(); i++) {
-            if (text[at + i] != word.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether no word goes on there. */
-    private boolean isEdge(int place) {
-        int point = text[place];
-        return Letters.isSpace(point) || point == '(' || point == ')' || point == '-' || Letters.isQuote(point);
-    }
-
-    private void skipSpaces() {
-        while (at < text.length && Letters.isSpace(text[at])) {
-            at++;
-        }
     }
 
     private static boolean isWord(CharSequence content) {
