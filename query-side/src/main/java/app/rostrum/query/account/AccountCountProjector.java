@@ -13,6 +13,7 @@ import app.rostrum.events.relation.RelationEvent.FollowEnded;
 import app.rostrum.query.projection.Kind;
 import app.rostrum.query.projection.Lane;
 import app.rostrum.query.projection.MongoProjector;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -70,6 +71,11 @@ class AccountCountProjector implements MongoProjector<DomainEvent, AccountCountD
     @Override
     public Lane lane() {
         return Lane.PARTITION;
+    }
+
+    @Override
+    public Duration gather() {
+        return SHORTLY;
     }
 
     @Override

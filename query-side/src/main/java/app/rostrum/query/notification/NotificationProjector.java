@@ -20,6 +20,7 @@ import app.rostrum.query.projection.Kind;
 import app.rostrum.query.projection.MongoProjector;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -68,6 +69,11 @@ class NotificationProjector implements MongoProjector<DomainEvent, Document> {
     @Override
     public List<String> documentsOf(Recorded<DomainEvent> recorded) {
         return Steps.of(recorded).stream().map(Step::document).toList();
+    }
+
+    @Override
+    public Duration gather() {
+        return SHORTLY;
     }
 
     @Override

@@ -88,7 +88,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         this.advances = new Advances(
                 name, topics.topic().topicName(), store, progress, consumer, assignment, attempts, commits);
         this.standstill = new Standstill(consumer, progress, topics, System::nanoTime);
-        this.gathering = new Gathering(store.gather());
+        this.gathering = new Gathering(projector.gather());
         this.isRunning = isRunning;
     }
 

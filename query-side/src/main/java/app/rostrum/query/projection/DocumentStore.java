@@ -1,6 +1,5 @@
 package app.rostrum.query.projection;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +14,6 @@ interface DocumentStore<D extends Document> {
 
     /** Makes what is missing: collection or index, what they are searched by. */
     void prepare();
-
-    /** How long after a small batch the next one is written at the earliest: what a write costs, however little it writes. */
-    default Duration gather() {
-        return Duration.ZERO;
-    }
 
     /** Those of the documents that are there, by id, in one round trip. */
     Map<String, D> load(Collection<String> ids);

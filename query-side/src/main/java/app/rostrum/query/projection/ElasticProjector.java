@@ -9,12 +9,10 @@ public non-sealed interface ElasticProjector<E extends DomainEvent, D extends Do
 
     Class<D> documents();
 
-    /**
-     * How long after a small batch the next one is written at the earliest: a bulk of one document takes as much of a processor as one of
-     * thirty.
-     */
+    /** A bulk of one document takes as much of a processor as one of thirty. */
+    @Override
     default Duration gather() {
-        return Duration.ofMillis(50);
+        return SHORTLY;
     }
 
     /** The {@code properties} of the index's mapping; fields beside them are kept but not searched. */

@@ -1,6 +1,5 @@
 package app.rostrum.query.projection;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -30,11 +29,6 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
         this.replicas = replicas;
         this.index = Elastic.index(projector.name(), generation);
         this.filling = index + ".filling";
-    }
-
-    @Override
-    public Duration gather() {
-        return projector.gather();
     }
 
     @Override

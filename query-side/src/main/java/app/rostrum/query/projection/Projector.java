@@ -2,6 +2,7 @@ package app.rostrum.query.projection;
 
 import app.rostrum.events.DomainEvent;
 import app.rostrum.events.Recorded;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * what runs it loads the documents, leaves out events that they hold already, and writes what has changed.
  */
 public sealed interface Projector<E extends DomainEvent, D extends Document> permits MongoProjector, ElasticProjector {
+
+    /** For {@link #gather} of views that few wait for. */
+    Duration SHORTLY = Duration.ofMillis(50);
 
     /** The name of the projection, of its consumer group, and the first part of the name of its collection or index. */
     String name();
@@ -25,6 +29,14 @@ public sealed interface Projector<E extends DomainEvent, D extends Document> per
     /** What waits for an event that cannot be applied. */
     default Lane lane() {
         return Lane.SUBJECT;
+    }
+
+    /**
+     * How long after a small batch the next one is read at the earliest (ADR 25). What comes alone is applied at once; each batch costs Kafka and
+     * the store a fetch, a commit and a checkpoint, however little is in it, so a view that few wait for lets several events share one.
+     */
+    default Duration gather() {
+        return Duration.ZERO;
     }
 
     /** Whether nothing can have happened to a document before this event. */

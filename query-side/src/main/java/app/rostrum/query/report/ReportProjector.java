@@ -17,6 +17,7 @@ import app.rostrum.query.projection.Kind;
 import app.rostrum.query.projection.MongoProjector;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -65,6 +66,11 @@ class ReportProjector implements MongoProjector<DomainEvent, Document> {
                 event instanceof ReportEvent it
                         ? it.reportId().text()
                         : GoneDocument.id(event.stream().text()));
+    }
+
+    @Override
+    public Duration gather() {
+        return SHORTLY;
     }
 
     @Override
