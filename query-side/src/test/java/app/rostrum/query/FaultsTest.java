@@ -112,6 +112,22 @@ class FaultsTest {
                 .sum();
     }
 
+    /** What is counted is not begun anew in the middle by what comes first to a store that holds nothing any more. */
+    @Test
+    void what_comes_right_after_a_store_was_emptied_does_not_stand_for_what_was_before() throws Exception {
+        try (var side = TestSide.start()) {
+            side.stream().publish(registered(ADA, "ada"));
+            readable(side, publishMany(side, 1, 200));
+            side.database().drop();
+            var token = publishMany(side, 201, 400);
+            TestSide.await(() -> {
+                var answer = side.get("/v1/accounts/ada", "Consistency-Token", token);
+                return answer.status() == 200
+                        && answer.json().path("counts").path("posts").intValue() == 400;
+            });
+        }
+    }
+
     @Test
     void a_store_that_was_emptied_while_nobody_looked_is_closed_until_it_is_whole() throws Exception {
         try (var side = TestSide.start()) {

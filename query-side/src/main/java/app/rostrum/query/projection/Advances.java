@@ -46,7 +46,10 @@ final class Advances {
         this.commits = commits;
     }
 
-    /** @throws StoreAway if the store is away, or has lost what it held */
+    /**
+     * @throws StoreAway if the store is away
+     * @throws StoreLost if it has lost what it held
+     */
     void advance(Map<Integer, Reached> reached) {
         List<Step> steps = new ArrayList<>(reached.size());
         reached.forEach((number, it) -> {
@@ -59,7 +62,7 @@ final class Advances {
             return;
         }
         if (!store.advance(steps)) {
-            throw lost();
+            throw new StoreLost();
         }
         for (var step : steps) {
             var partition = partition(step.to().partition());
@@ -97,15 +100,13 @@ final class Advances {
      * An idle view is as it was, or else its store was emptied behind its back. Other nodes see only what the store says: without the markers
      * a partition would never seem to be at its end.
      *
-     * @throws StoreAway if the store is away, or has lost what it held
+     * @throws StoreAway if the store is away
+     * @throws StoreLost if it has lost what it held
      */
     void compare(String topicId) {
         var held = store.held(topicId).checkpoints();
         for (var it : assignment.flowing().values()) {
-            var there = held.get(it.partition());
-            if (there == null || there.next() < it.next()) {
-                throw lost();
-            }
+            it.require(held.get(it.partition()));
         }
         advance(assignment.running().stream().collect(Collectors.toMap(TopicPartition::partition, this::passed)));
         commit();
@@ -123,11 +124,11 @@ final class Advances {
         return new Reached(consumer.position(partition), Reached.NO_POSITION, Reached.NO_EPOCH);
     }
 
-    private StoreAway lost() {
+    /** The store has lost what it held. */
+    void forget() {
         LOG.warn("store has lost what it held projection={}", name);
         attempts.forgetAll();
         progress.forget();
         store.doubt();
-        return new StoreAway("the store has lost what it held");
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -96,6 +97,13 @@ final class Assignment {
 
     Map<TopicPartition, Checkpoint> flowing() {
         return Collections.unmodifiableMap(flowing);
+    }
+
+    /** How far those of some partitions have come that flow. */
+    List<Checkpoint> checkpoints(Set<Integer> partitions) {
+        return flowing.values().stream()
+                .filter(it -> partitions.contains(it.partition()))
+                .toList();
     }
 
     /** Those that flow and do not wait. */

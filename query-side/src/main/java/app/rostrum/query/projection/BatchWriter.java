@@ -3,6 +3,7 @@ package app.rostrum.query.projection;
 import app.rostrum.events.DomainEvent;
 import app.rostrum.events.wire.EventTypes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,14 +32,16 @@ final class BatchWriter<E extends DomainEvent, D extends Document> {
     /**
      * Writes all of a batch that can be applied.
      *
+     * @param checkpoints how far the store has come in the partitions of the batch
      * @return what was written: the batch, or what is left of it without the events that cannot be applied
      * @throws StoreAway if the store does not take it now
+     * @throws StoreLost if the store has not come so far any more; nothing is written then
      */
-    Batch<E> write(Batch<E> batch) {
+    Batch<E> write(Batch<E> batch, Collection<Checkpoint> checkpoints) {
         var remaining = batch;
         while (true) {
             try {
-                writeAll(remaining.events());
+                writeAll(remaining.events(), checkpoints);
                 return remaining;
             } catch (Poison e) {
                 remaining = remaining.before(e);
@@ -46,7 +49,7 @@ final class BatchWriter<E extends DomainEvent, D extends Document> {
         }
     }
 
-    private void writeAll(List<Incoming<E>> events) {
+    private void writeAll(List<Incoming<E>> events, Collection<Checkpoint> checkpoints) {
         if (events.isEmpty()) {
             return;
         }
@@ -56,7 +59,7 @@ final class BatchWriter<E extends DomainEvent, D extends Document> {
                 byDocument.computeIfAbsent(document, it -> new ArrayList<>(2)).add(event);
             }
         }
-        var loaded = load(byDocument);
+        var loaded = load(byDocument, checkpoints);
         var begun = new ArrayList<D>(byDocument.size());
         var changed = new ArrayList<D>(loaded.size());
         var names = new HashSet<String>();
@@ -86,14 +89,14 @@ final class BatchWriter<E extends DomainEvent, D extends Document> {
         }
     }
 
-    private Map<String, D> load(Map<String, List<Incoming<E>>> byDocument) {
+    private Map<String, D> load(Map<String, List<Incoming<E>>> byDocument, Collection<Checkpoint> checkpoints) {
         var ids = new ArrayList<String>();
         byDocument.forEach((id, events) -> {
             if (!projector.begins(id, events.getFirst().recorded().event())) {
                 ids.add(id);
             }
         });
-        return ids.isEmpty() ? new HashMap<>() : store.load(ids);
+        return ids.isEmpty() ? new HashMap<>() : store.load(ids, checkpoints);
     }
 
     private D fold(String document, @Nullable D before, List<Incoming<E>> events) {

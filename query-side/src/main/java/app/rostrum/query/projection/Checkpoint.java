@@ -3,6 +3,7 @@ package app.rostrum.query.projection;
 import app.rostrum.query.projection.Batch.Reached;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a projection has come in one partition. It is kept in the collection or index that it speaks of: what loses the
@@ -32,6 +33,13 @@ record Checkpoint(String topic, int generation, int partition, long next, long p
 
     String id() {
         return id(topic, partition);
+    }
+
+    /** @throws StoreLost if a store that has come so far holds another, or none of that id */
+    void require(@Nullable Checkpoint held) {
+        if (held == null || held.next < next) {
+            throw new StoreLost();
+        }
     }
 
     /** Further on in the same partition. */

@@ -119,6 +119,9 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
             lost.removeIf(it -> !assignment.has(it));
             goBack(lost, e.divergentOffsets());
         } catch (StoreAway e) {
+            if (e instanceof StoreLost) {
+                advances.forget();
+            }
             standstill.forgive();
             if (progress.state() != ProjectionState.STORE_AWAY) {
                 LOG.warn("store away projection={} reason={}", name, e.getMessage());
@@ -145,7 +148,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
 
     private void carryOutOrders() {
         if (!pause.isInForce()) {
-            assignment.running().forEach(retries::carryOut);
+            assignment.running().forEach(it -> retries.carryOut(it, assignment.checkpoints(Set.of(it.partition()))));
         }
     }
 
@@ -190,7 +193,9 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
     /** @return the partitions that are cut short */
     private Set<Integer> apply(List<Parsed<E>> records, Set<Integer> stopped) {
         long begin = System.nanoTime();
-        var batch = writer.write(decoder.decode(records, stopped));
+        var decoded = decoder.decode(records, stopped);
+        var batch =
+                writer.write(decoded, assignment.checkpoints(decoded.reached().keySet()));
         if (batch.reached().isEmpty()) {
             return Set.of();
         }

@@ -16,7 +16,18 @@ interface DocumentStore<D extends Document> {
     void prepare();
 
     /** Those of the documents that are there, by id, in one round trip. */
-    Map<String, D> load(Collection<String> ids);
+    default Map<String, D> load(Collection<String> ids) {
+        return load(ids, List.of());
+    }
+
+    /**
+     * The same of a store that holds what it held: a document that is not among them was never there. A server that comes back with nothing
+     * answers as well, and whoever took that for the truth would begin a document in the middle.
+     *
+     * @param checkpoints how far it has come at least in the partitions whose events go into the documents
+     * @throws StoreLost if it has not, or not any more
+     */
+    Map<String, D> load(Collection<String> ids, Collection<Checkpoint> checkpoints);
 
     /**
      * Writes each document unless the one that is there has come as far or further. One round trip, or a second one where some that

@@ -62,12 +62,20 @@ final class ElasticStore<D extends Document> implements DocumentStore<D> {
     }
 
     @Override
-    public Map<String, D> load(Collection<String> ids) {
+    public Map<String, D> load(Collection<String> ids, Collection<Checkpoint> checkpoints) {
+        var all = Stream.concat(checkpoints.stream().map(Checkpoint::id), ids.stream());
+        var held = new HashMap<String, Checkpoint>();
         var found = new HashMap<String, D>();
-        for (var it : get(ids)) {
-            var document = Elastic.document(it, projector.documents());
-            found.put(document.id(), document);
+        for (var it : get(all.toList())) {
+            if (Held.isIdOfHeld(it.path("_id").stringValue(""))) {
+                var checkpoint = Elastic.document(it, Checkpoint.class);
+                held.put(checkpoint.id(), checkpoint);
+            } else {
+                var document = Elastic.document(it, projector.documents());
+                found.put(document.id(), document);
+            }
         }
+        checkpoints.forEach(it -> it.require(held.get(it.id())));
         return found;
     }
 

@@ -19,6 +19,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
+import org.bson.RawBsonDocument;
 
 /** The documents of a projection in collections of MongoDB, one for each kind. */
 final class MongoStore<D extends Document> implements DocumentStore<D> {
@@ -56,12 +57,35 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
             }
         }
 
-        List<D> load(Collection<String> all) {
+        void load(Collection<String> all, Map<String, ? super D> into) {
             var ids = all.stream().filter(kind::has).toList();
-            return ids.isEmpty()
-                    ? List.of()
-                    : mongo.call(() ->
-                            documents.find(in(ids)).batchSize(ids.size() + 1).into(new ArrayList<>(ids.size())));
+            if (!ids.isEmpty()) {
+                find(documents, ids).forEach(it -> into.put(it.id(), it));
+            }
+        }
+
+        /** Checkpoints stand beside its documents. */
+        void load(Collection<String> all, Collection<Checkpoint> checkpoints, Map<String, ? super D> into) {
+            var ids = Stream.concat(
+                            checkpoints.stream().map(Checkpoint::id),
+                            all.stream().filter(kind::has))
+                    .toList();
+            var codec = documents.getCodecRegistry().get(kind.documents());
+            var held = new HashMap<String, Checkpoint>();
+            for (var it : find(documents.withDocumentClass(RawBsonDocument.class), ids)) {
+                var id = it.getString("_id").getValue();
+                if (Held.isIdOfHeld(id)) {
+                    held.put(id, HeldForm.checkpoint(it));
+                } else {
+                    into.put(id, it.decode(codec));
+                }
+            }
+            checkpoints.forEach(it -> it.require(held.get(it.id())));
+        }
+
+        private <T> List<T> find(MongoCollection<T> collection, List<String> ids) {
+            return mongo.call(
+                    () -> collection.find(in(ids)).batchSize(ids.size() + 1).into(new ArrayList<>(ids.size())));
         }
 
         void write(List<? extends Document> allBegun, List<? extends Document> allChanged) {
@@ -102,9 +126,16 @@ final class MongoStore<D extends Document> implements DocumentStore<D> {
     }
 
     @Override
-    public Map<String, D> load(Collection<String> ids) {
+    public Map<String, D> load(Collection<String> ids, Collection<Checkpoint> checkpoints) {
         var found = new HashMap<String, D>();
-        shelves.forEach(shelf -> shelf.load(ids).forEach(it -> found.put(it.id(), it)));
+        // Checkpoints last: where they are still there then, so was all that was looked for before.
+        shelves.subList(1, shelves.size()).forEach(it -> it.load(ids, found));
+        var first = shelves.getFirst();
+        if (checkpoints.isEmpty()) {
+            first.load(ids, found);
+        } else {
+            first.load(ids, checkpoints, found);
+        }
         return found;
     }
 

@@ -47,9 +47,10 @@ final class Retries<E extends DomainEvent, D extends Document> {
     /**
      * To be called again and again: it takes about a second, and what is left comes with the next call.
      *
+     * @param checkpoints how far the store has come in the partition
      * @throws StoreAway if the store does not take it now; then nothing was carried out, and will be later
      */
-    void carryOut(TopicPartition partition) {
+    void carryOut(TopicPartition partition, List<Checkpoint> checkpoints) {
         long now = System.nanoTime();
         long end = now + TURN_NANOS;
         notBefore.values().removeIf(it -> now - it >= 0);
@@ -58,14 +59,14 @@ final class Retries<E extends DomainEvent, D extends Document> {
                 return;
             }
             if (!notBefore.containsKey(subject)) {
-                carryOut(partition, subject);
+                carryOut(partition, subject, checkpoints);
             }
         }
     }
 
-    private void carryOut(TopicPartition partition, String subject) {
+    private void carryOut(TopicPartition partition, String subject, List<Checkpoint> checkpoints) {
         try {
-            retry(partition, subject);
+            retry(partition, subject, checkpoints);
             backOff.reset();
         } catch (KafkaException e) {
             LOG.warn("parked events cannot be read now projection={} reason={}", projection, e.getMessage());
@@ -73,10 +74,10 @@ final class Retries<E extends DomainEvent, D extends Document> {
         }
     }
 
-    private void retry(TopicPartition partition, String subject) {
+    private void retry(TopicPartition partition, String subject, List<Checkpoint> checkpoints) {
         int number = partition.partition();
         var events = parking.of(number, subject, MOST_AT_ONCE);
-        var failed = apply(partition, events);
+        var failed = apply(partition, events, checkpoints);
         long below = failed != null
                 ? failed.offset()
                 : events.size() < MOST_AT_ONCE
@@ -91,12 +92,12 @@ final class Retries<E extends DomainEvent, D extends Document> {
                 failed == null ? "applied" : failed.getMessage());
     }
 
-    private @Nullable Poison apply(TopicPartition partition, List<Parked.Event> events) {
+    private @Nullable Poison apply(TopicPartition partition, List<Parked.Event> events, List<Checkpoint> checkpoints) {
         if (events.isEmpty()) {
             return null;
         }
         var again = records.read(
                 partition, events.stream().map(Parked.Event::offset).toList());
-        return writer.write(decoder.decodeAgain(again)).faults().get(partition.partition());
+        return writer.write(decoder.decodeAgain(again), checkpoints).faults().get(partition.partition());
     }
 }

@@ -1,7 +1,7 @@
 package app.rostrum.query.projection;
 
 /** A store cannot be reached, or did not answer in time. What was asked of it can be asked again. */
-public final class StoreAway extends RuntimeException {
+public sealed class StoreAway extends RuntimeException permits StoreLost {
 
     public StoreAway(String message, Throwable cause) {
         super(message, cause);

@@ -24,7 +24,7 @@ class BatchWriterTest {
     @Test
     void a_change_that_is_there_already_counts_as_one_for_whoever_has_read_before() {
         long moment = changes.moment();
-        writer.write(edited(THERE));
+        writer.write(edited(THERE), List.of());
         assertThat(changes.noneSince(moment, List.of("anything"))).isFalse();
         assertThat(changes.noneSince(changes.moment(), List.of("anything"))).isTrue();
     }
@@ -32,7 +32,7 @@ class BatchWriterTest {
     @Test
     void a_change_of_one_thing_is_none_of_another() {
         long moment = changes.moment();
-        writer.write(edited(Position.of(1, 6, 0)));
+        writer.write(edited(Position.of(1, 6, 0)), List.of());
         assertThat(changes.noneSince(moment, List.of(post(1).text()))).isFalse();
         assertThat(changes.noneSince(moment, List.of(post(2).text()))).isTrue();
     }
@@ -48,7 +48,7 @@ class BatchWriterTest {
     private static final class Full extends Shelf {
 
         @Override
-        public Map<String, Nothing> load(Collection<String> ids) {
+        public Map<String, Nothing> load(Collection<String> ids, Collection<Checkpoint> checkpoints) {
             var id = ids.iterator().next();
             return Map.of(id, new Nothing(id, THERE.value()));
         }

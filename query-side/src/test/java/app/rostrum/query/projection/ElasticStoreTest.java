@@ -1,6 +1,7 @@
 package app.rostrum.query.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.rostrum.events.Recorded;
 import app.rostrum.events.post.PostEvent;
@@ -57,6 +58,23 @@ class ElasticStoreTest {
         store.prepare();
         assertThat(store.advance(List.of(step(0, 10, 30)))).isFalse();
         assertThat(store.held("topic").checkpoints()).isEmpty();
+    }
+
+    @Test
+    void an_emptied_store_is_not_believed_that_a_document_was_never_there() {
+        store.write(List.of(new Nothing("one", 3)), List.of());
+        assertThat(store.load(List.of("one", "two"), List.of(checkpoint(0, 10), checkpoint(1, 9))))
+                .containsOnlyKeys("one");
+        assertThatThrownBy(() -> store.load(List.of("one"), List.of(checkpoint(0, 10), checkpoint(1, 11))))
+                .isInstanceOf(StoreLost.class);
+        drop();
+        store.prepare();
+        assertThatThrownBy(() -> store.load(List.of("one"), List.of(checkpoint(0, 10))))
+                .isInstanceOf(StoreLost.class);
+        store.begin(List.of(checkpoint(0, 0)));
+        assertThatThrownBy(() -> store.load(List.of("one"), List.of(checkpoint(0, 10))))
+                .isInstanceOf(StoreLost.class);
+        assertThat(store.load(List.of("one"))).isEmpty();
     }
 
     private long next(int partition) {

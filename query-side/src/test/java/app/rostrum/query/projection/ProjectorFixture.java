@@ -1,5 +1,7 @@
 package app.rostrum.query.projection;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import app.rostrum.events.DomainEvent;
 import app.rostrum.events.Metadata;
 import app.rostrum.events.Position;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -97,10 +100,47 @@ public final class ProjectorFixture<E extends DomainEvent> implements AutoClosea
         var incoming = recorded.stream()
                 .map(it -> new Incoming<>(0, it.position().transaction(), projector.documentsOf(it), it))
                 .toList();
-        var written = writer.write(new Batch<>(incoming, Map.of(), Map.of()));
+        var written = writer.write(new Batch<>(incoming, Map.of(), Map.of()), List.of());
         if (!written.faults().isEmpty()) {
             throw written.faults().get(0);
         }
+    }
+
+    /**
+     * One by one, then all again in one batch and one by one, then all at once from the beginning.
+     *
+     * @throws AssertionError if a repetition changes anything, or the two ways from the beginning differ
+     */
+    public void applyTwice(List<Recorded<E>> recorded) {
+        recorded.forEach(it -> apply(List.of(it)));
+        var once = stored();
+        apply(recorded);
+        recorded.forEach(it -> apply(List.of(it)));
+        assertThat(stored()).isEqualTo(once);
+        var contents = contents();
+        empty();
+        apply(recorded);
+        assertThat(contents()).isEqualTo(contents);
+    }
+
+    /**
+     * All at once; then, from the beginning, stretches of any length, each delivered as often as chance will have it, as to consumers that crash
+     * and return.
+     *
+     * @throws AssertionError if the two differ
+     */
+    public void applyInStretches(List<Recorded<E>> recorded, Random random) {
+        apply(recorded);
+        var expected = contents();
+        empty();
+        int reached = 0;
+        while (reached < recorded.size()) {
+            int from = Math.max(0, reached - random.nextInt(40));
+            int to = Math.min(recorded.size(), Math.max(reached, from + random.nextInt(60)));
+            apply(recorded.subList(from, to));
+            reached = Math.max(reached, to);
+        }
+        assertThat(contents()).isEqualTo(expected);
     }
 
     /** What a look at everything finds that is not as these events make it. */

@@ -35,7 +35,7 @@ class Shelf implements DocumentStore<Shelf.Nothing> {
     public void prepare() {}
 
     @Override
-    public Map<String, Nothing> load(Collection<String> ids) {
+    public Map<String, Nothing> load(Collection<String> ids, Collection<Checkpoint> checkpoints) {
         return Map.of();
     }
 
