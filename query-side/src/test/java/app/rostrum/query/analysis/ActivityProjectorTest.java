@@ -52,17 +52,7 @@ class ActivityProjectorTest {
                 events.add(new Liked(LikeId.of(post(i), ADA), post(i), null, ADA, ADA));
             }
             var all = fixture.recorded(events);
-            fixture.apply(all);
-            var expected = fixture.contents();
-            fixture.empty();
-            int reached = 0;
-            while (reached < all.size()) {
-                int from = Math.max(0, reached - random.nextInt(40));
-                int to = Math.min(all.size(), Math.max(reached, from + random.nextInt(60)));
-                fixture.apply(all.subList(from, to));
-                reached = Math.max(reached, to);
-            }
-            assertThat(fixture.contents()).isEqualTo(expected);
+            fixture.applyInStretches(all, random);
         }
     }
 }

@@ -204,17 +204,7 @@ class NotificationProjectorTest {
         try (var fixture = fixture()) {
             var random = new Random(7);
             var all = fixture.recorded(history(random), NotificationProjectorTest::metadata);
-            fixture.apply(all);
-            var expected = fixture.contents();
-            fixture.empty();
-            int reached = 0;
-            while (reached < all.size()) {
-                int from = Math.max(0, reached - random.nextInt(40));
-                int to = Math.min(all.size(), Math.max(reached, from + random.nextInt(60)));
-                fixture.apply(all.subList(from, to));
-                reached = Math.max(reached, to);
-            }
-            assertThat(fixture.contents()).isEqualTo(expected);
+            fixture.applyInStretches(all, random);
             assertThat(fixture.differences(all)).isEmpty();
         }
     }
@@ -291,6 +281,10 @@ class NotificationProjectorTest {
         return new Unliked(LikeId.of(post(1), by), post(1), null, ADA, by);
     }
 
+    private static void applyTwice(ProjectorFixture<DomainEvent> fixture, DomainEvent... events) {
+        fixture.applyTwice(fixture.recorded(List.of(events), NotificationProjectorTest::metadata));
+    }
+
     private static Metadata metadata(DomainEvent event) {
         return Metadata.NONE.by(event instanceof CommentDeleted ? BOB.text() : ADA.text());
     }
@@ -301,18 +295,5 @@ class NotificationProjectorTest {
 
     private static Map<String, Object> group(ProjectorFixture<?> fixture, String id) {
         return Objects.requireNonNull(fixture.contents().get(id), id);
-    }
-
-    private static void applyTwice(ProjectorFixture<DomainEvent> fixture, DomainEvent... events) {
-        var recorded = fixture.recorded(List.of(events), NotificationProjectorTest::metadata);
-        recorded.forEach(it -> fixture.apply(List.of(it)));
-        var once = fixture.stored();
-        fixture.apply(recorded);
-        recorded.forEach(it -> fixture.apply(List.of(it)));
-        assertThat(fixture.stored()).isEqualTo(once);
-        var contents = fixture.contents();
-        fixture.empty();
-        fixture.apply(recorded);
-        assertThat(fixture.contents()).isEqualTo(contents);
     }
 }

@@ -39,7 +39,7 @@ class PostProjectorTest {
     void a_published_post_is_there_with_all_it_says() {
         try (var fixture = ProjectorFixture.of(new PostProjector())) {
             var event = new PostPublished(post(1), ADA, "Engine", "It weaves #Looms", Visibility.PUBLIC, List.of());
-            applyTwice(fixture, List.of(event));
+            fixture.applyTwice(fixture.recorded(List.of(event)));
             assertThat(fixture.stored().get(post(1).text()))
                     .contains("Engine", "It weaves #Looms", "\"looms\"", ADA.text(), "public", "published");
         }
@@ -48,11 +48,8 @@ class PostProjectorTest {
     @Test
     void an_edited_post_says_the_new_and_keeps_its_place() {
         try (var fixture = ProjectorFixture.of(new PostProjector())) {
-            applyTwice(
-                    fixture,
-                    List.of(
-                            published(post(1), ADA, "Old #one"),
-                            new PostEdited(post(1), "Title", "New #two", List.of())));
+            fixture.applyTwice(fixture.recorded(List.of(
+                    published(post(1), ADA, "Old #one"), new PostEdited(post(1), "Title", "New #two", List.of()))));
             assertThat(fixture.stored().get(post(1).text()))
                     .contains("New #two", "\"two\"", "Title")
                     .doesNotContain("Old", "\"one\"");
@@ -62,7 +59,8 @@ class PostProjectorTest {
     @Test
     void of_a_deleted_post_nothing_is_left_that_anybody_wrote() {
         try (var fixture = ProjectorFixture.of(new PostProjector())) {
-            applyTwice(fixture, List.of(published(post(1), ADA, "Secret #tag"), new PostDeleted(post(1))));
+            fixture.applyTwice(
+                    fixture.recorded(List.of(published(post(1), ADA, "Secret #tag"), new PostDeleted(post(1)))));
             assertThat(fixture.stored().get(post(1).text()))
                     .contains("\"deleted\"")
                     .doesNotContain("Secret", "tag", "published", "account_", "body");
@@ -98,11 +96,9 @@ class PostProjectorTest {
     @Test
     void erased_text_is_coped_with() {
         try (var fixture = ProjectorFixture.of(new PostProjector())) {
-            applyTwice(
-                    fixture,
-                    List.of(
-                            new PostPublished(post(1), ADA, null, null, Visibility.PUBLIC, List.of()),
-                            new PostEdited(post(1), null, null, List.of())));
+            fixture.applyTwice(fixture.recorded(List.of(
+                    new PostPublished(post(1), ADA, null, null, Visibility.PUBLIC, List.of()),
+                    new PostEdited(post(1), null, null, List.of()))));
             assertThat(fixture.stored()).containsKey(post(1).text());
         }
     }
@@ -112,32 +108,8 @@ class PostProjectorTest {
     void however_often_a_stretch_is_delivered_the_documents_are_the_same() {
         try (var fixture = ProjectorFixture.of(new PostProjector())) {
             var random = new Random(5);
-            var all = fixture.recorded(history(random));
-            fixture.apply(all);
-            var expected = fixture.contents();
-            fixture.empty();
-            int reached = 0;
-            while (reached < all.size()) {
-                int from = Math.max(0, reached - random.nextInt(40));
-                int to = Math.min(all.size(), Math.max(reached, from + random.nextInt(60)));
-                fixture.apply(all.subList(from, to));
-                reached = Math.max(reached, to);
-            }
-            assertThat(fixture.contents()).isEqualTo(expected);
+            fixture.applyInStretches(fixture.recorded(history(random)), random);
         }
-    }
-
-    private static void applyTwice(ProjectorFixture<AboutPost> fixture, List<AboutPost> events) {
-        var recorded = fixture.recorded(events);
-        recorded.forEach(it -> fixture.apply(List.of(it)));
-        var once = fixture.stored();
-        fixture.apply(recorded);
-        recorded.forEach(it -> fixture.apply(List.of(it)));
-        assertThat(fixture.stored()).isEqualTo(once);
-        var contents = fixture.contents();
-        fixture.empty();
-        fixture.apply(recorded);
-        assertThat(fixture.contents()).isEqualTo(contents);
     }
 
     @Test
@@ -147,17 +119,16 @@ class PostProjectorTest {
                     published(post(1), ADA, "First"),
                     new PostVisibilityChanged(post(1), Visibility.FOLLOWERS),
                     new PostEdited(post(1), null, "Third", List.of()));
-            applyTwice(fixture, said);
+            fixture.applyTwice(fixture.recorded(said));
             assertThat(fixture.stored()).hasSize(3);
             assertThat(fixture.stored().get(VersionDocument.id(post(1), 1))).contains("First");
             assertThat(fixture.stored().get(VersionDocument.id(post(1), 3))).contains("Third");
             assertThat(fixture.stored().get(post(1).text())).contains("followers", "Third");
 
             fixture.empty();
-            applyTwice(
-                    fixture,
+            fixture.applyTwice(fixture.recorded(
                     Stream.concat(said.stream(), Stream.of(new PostRemoved(post(1), ADA, REPORT)))
-                            .toList());
+                            .toList()));
             assertThat(fixture.stored().values())
                     .noneMatch(it ->
                             it.contains("First") || it.contains("Third") || it.contains(post(1) + "\", \"version"));
@@ -167,15 +138,13 @@ class PostProjectorTest {
     @Test
     void a_comment_that_was_answered_keeps_its_place_without_what_it_said() {
         try (var fixture = ProjectorFixture.of(new PostProjector())) {
-            applyTwice(
-                    fixture,
-                    List.of(
-                            published(post(1), ADA, "Post"),
-                            written(1, post(1), null, BOB, "Answered"),
-                            written(2, post(1), comment(1), ADA, "Answer"),
-                            written(3, post(1), null, BOB, "Alone"),
-                            new CommentDeleted(comment(1), post(1), null),
-                            new CommentRemoved(comment(3), post(1), BOB, null, REPORT)));
+            fixture.applyTwice(fixture.recorded(List.of(
+                    published(post(1), ADA, "Post"),
+                    written(1, post(1), null, BOB, "Answered"),
+                    written(2, post(1), comment(1), ADA, "Answer"),
+                    written(3, post(1), null, BOB, "Alone"),
+                    new CommentDeleted(comment(1), post(1), null),
+                    new CommentRemoved(comment(3), post(1), BOB, null, REPORT))));
             assertThat(fixture.stored().get(comment(1).text()))
                     .contains("written", "deleted", "\"replies\": 1")
                     .doesNotContain("Answered", BOB.text());

@@ -26,7 +26,7 @@ class PostSearchProjectorTest {
     void a_published_post_is_there_with_all_it_says() {
         try (var fixture = ProjectorFixture.of(new PostSearchProjector())) {
             var event = new PostPublished(post(1), ADA, "Engine", "It weaves #Looms", Visibility.PUBLIC, List.of());
-            applyTwice(fixture, List.of(event));
+            fixture.applyTwice(fixture.recorded(List.of(event)));
             assertThat(fixture.stored().get(post(1).text()))
                     .contains("Engine", "It weaves #Looms", "\"looms\"", ADA.text(), "public", "published");
         }
@@ -35,11 +35,8 @@ class PostSearchProjectorTest {
     @Test
     void an_edited_post_says_the_new_and_keeps_its_place() {
         try (var fixture = ProjectorFixture.of(new PostSearchProjector())) {
-            applyTwice(
-                    fixture,
-                    List.of(
-                            published(post(1), ADA, "Old #one"),
-                            new PostEdited(post(1), "Title", "New #two", List.of())));
+            fixture.applyTwice(fixture.recorded(List.of(
+                    published(post(1), ADA, "Old #one"), new PostEdited(post(1), "Title", "New #two", List.of()))));
             assertThat(fixture.stored().get(post(1).text()))
                     .contains("New #two", "\"two\"", "Title")
                     .doesNotContain("Old", "\"one\"");
@@ -49,7 +46,8 @@ class PostSearchProjectorTest {
     @Test
     void of_a_deleted_post_nothing_is_left_that_anybody_wrote() {
         try (var fixture = ProjectorFixture.of(new PostSearchProjector())) {
-            applyTwice(fixture, List.of(published(post(1), ADA, "Secret #tag"), new PostDeleted(post(1))));
+            fixture.applyTwice(
+                    fixture.recorded(List.of(published(post(1), ADA, "Secret #tag"), new PostDeleted(post(1)))));
             assertThat(fixture.stored().get(post(1).text()))
                     .contains("\"deleted\"")
                     .doesNotContain("Secret", "tag", "published", "account_", "body");
@@ -85,11 +83,9 @@ class PostSearchProjectorTest {
     @Test
     void erased_text_is_coped_with() {
         try (var fixture = ProjectorFixture.of(new PostSearchProjector())) {
-            applyTwice(
-                    fixture,
-                    List.of(
-                            new PostPublished(post(1), ADA, null, null, Visibility.PUBLIC, List.of()),
-                            new PostEdited(post(1), null, null, List.of())));
+            fixture.applyTwice(fixture.recorded(List.of(
+                    new PostPublished(post(1), ADA, null, null, Visibility.PUBLIC, List.of()),
+                    new PostEdited(post(1), null, null, List.of()))));
             assertThat(fixture.stored()).containsKey(post(1).text());
         }
     }
@@ -97,13 +93,10 @@ class PostSearchProjectorTest {
     @Test
     void which_parts_a_post_has_is_kept_for_has() {
         try (var fixture = ProjectorFixture.of(new PostSearchProjector())) {
-            applyTwice(
-                    fixture,
-                    List.of(
-                            new PostPublished(
-                                    post(1), ADA, "T", "#x https://a.example", Visibility.PUBLIC, List.of(ADA)),
-                            published(post(2), ADA, "plain"),
-                            new PostEdited(post(2), null, "see HTTP://b.example", List.of())));
+            fixture.applyTwice(fixture.recorded(List.of(
+                    new PostPublished(post(1), ADA, "T", "#x https://a.example", Visibility.PUBLIC, List.of(ADA)),
+                    published(post(2), ADA, "plain"),
+                    new PostEdited(post(2), null, "see HTTP://b.example", List.of()))));
             assertThat(fixture.stored().get(post(1).text()))
                     .contains("\"has\":[\"title\",\"tag\",\"mention\",\"link\"]");
             assertThat(fixture.stored().get(post(2).text())).contains("\"has\":[\"link\"]");
@@ -113,9 +106,8 @@ class PostSearchProjectorTest {
     @Test
     void who_may_see_a_post_is_as_it_was_last_said() {
         try (var fixture = ProjectorFixture.of(new PostSearchProjector())) {
-            applyTwice(
-                    fixture,
-                    List.of(published(post(1), ADA, "One"), new PostVisibilityChanged(post(1), Visibility.FOLLOWERS)));
+            fixture.applyTwice(fixture.recorded(
+                    List.of(published(post(1), ADA, "One"), new PostVisibilityChanged(post(1), Visibility.FOLLOWERS))));
             assertThat(fixture.stored().get(post(1).text()))
                     .contains("\"followers\"")
                     .doesNotContain("\"public\"");
@@ -126,7 +118,8 @@ class PostSearchProjectorTest {
     void of_a_removed_post_nothing_is_left_either() {
         try (var fixture = ProjectorFixture.of(new PostSearchProjector())) {
             var report = ReportId.of(post(1));
-            applyTwice(fixture, List.of(published(post(1), ADA, "Secret"), new PostRemoved(post(1), ADA, report)));
+            fixture.applyTwice(fixture.recorded(
+                    List.of(published(post(1), ADA, "Secret"), new PostRemoved(post(1), ADA, report))));
             assertThat(fixture.stored().get(post(1).text()))
                     .contains("\"deleted\"")
                     .doesNotContain("Secret", "account_");
@@ -138,32 +131,8 @@ class PostSearchProjectorTest {
     void however_often_a_stretch_is_delivered_the_documents_are_the_same() {
         try (var fixture = ProjectorFixture.of(new PostSearchProjector())) {
             var random = new Random(5);
-            var all = fixture.recorded(history(random));
-            fixture.apply(all);
-            var expected = fixture.contents();
-            fixture.empty();
-            int reached = 0;
-            while (reached < all.size()) {
-                int from = Math.max(0, reached - random.nextInt(40));
-                int to = Math.min(all.size(), Math.max(reached, from + random.nextInt(60)));
-                fixture.apply(all.subList(from, to));
-                reached = Math.max(reached, to);
-            }
-            assertThat(fixture.contents()).isEqualTo(expected);
+            fixture.applyInStretches(fixture.recorded(history(random)), random);
         }
-    }
-
-    private static void applyTwice(ProjectorFixture<PostEvent> fixture, List<PostEvent> events) {
-        var recorded = fixture.recorded(events);
-        recorded.forEach(it -> fixture.apply(List.of(it)));
-        var once = fixture.stored();
-        fixture.apply(recorded);
-        recorded.forEach(it -> fixture.apply(List.of(it)));
-        assertThat(fixture.stored()).isEqualTo(once);
-        var contents = fixture.contents();
-        fixture.empty();
-        fixture.apply(recorded);
-        assertThat(fixture.contents()).isEqualTo(contents);
     }
 
     private static List<PostEvent> history(Random random) {
