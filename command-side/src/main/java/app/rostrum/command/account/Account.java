@@ -21,6 +21,7 @@ import app.rostrum.command.auth.Names;
 import app.rostrum.command.mail.LetterKind;
 import app.rostrum.command.mail.Letters;
 import app.rostrum.command.mail.MailTokens;
+import app.rostrum.command.relations.Relations;
 import app.rostrum.command.unique.Reservations;
 import app.rostrum.events.account.AccountEvent.AccountClosed;
 import app.rostrum.events.account.AccountEvent.AccountRegistered;
@@ -150,11 +151,12 @@ class Account {
     }
 
     @CommandHandler
-    void decide(CloseAccount command, Reservations reservations, Credentials credentials) {
+    void decide(CloseAccount command, Relations relations, Reservations reservations, Credentials credentials) {
         requireOpen();
         if (!command.proven()) {
             throw new CommandRefused(WRONG_PASSWORD);
         }
+        relations.changing(command.account());
         leaveHandle(reservations);
         credentials.of(command.account()).ifPresent(it -> reservations.leave(Names.EMAIL, it.email(), Duration.ZERO));
         credentials.remove(command.account());

@@ -4,6 +4,7 @@ import app.rostrum.command.auth.Credentials;
 import app.rostrum.command.mail.LetterKind;
 import app.rostrum.command.mail.Letters;
 import app.rostrum.command.mail.MailTokens;
+import app.rostrum.command.relations.GivenRelations;
 import app.rostrum.command.unique.Reservations;
 import app.rostrum.events.account.AccountId;
 import app.rostrum.events.account.Role;
@@ -21,9 +22,10 @@ final class AccountPorts {
     final Set<String> taken = new HashSet<>();
 
     final List<String> kept = new ArrayList<>();
+    final GivenRelations relations = new GivenRelations();
 
     List<Object> all() {
-        return List.of(reservations(), credentials(), letters(), tokens());
+        return List.of(relations, reservations(), credentials(), letters(), tokens());
     }
 
     private Reservations reservations() {

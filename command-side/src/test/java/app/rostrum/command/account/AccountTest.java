@@ -170,6 +170,7 @@ class AccountTest {
         fixture.given(REGISTERED).when(new CloseAccount(ADA, true)).expectEvents(new AccountClosed(ADA));
         assertThat(kept)
                 .containsExactly("handle ada free after 30", "email ada@example.org free after 0", ADA + " removed");
+        assertThat(ports.relations.changing()).containsExactly(ADA);
 
         fixture.given(REGISTERED)
                 .when(new CloseAccount(ADA, false))

@@ -15,9 +15,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Follows and blocks that come at the same time. */
 class FollowingAtOnceIT {
+
+    private static final String FOLLOWED_AFTER = """
+            SELECT count(*) FROM event WHERE name = 'follow.began.v1' AND subject = ?
+                AND position > (SELECT min(position) FROM event WHERE stream = ? AND name = 'account.closed.v1')""";
 
     private static Client.Answer put(Client who, Object whom, String what) {
         return who.sendUntilDecided("PUT", "/v1/accounts/" + whom + "/" + what, "");
@@ -61,6 +66,34 @@ class FollowingAtOnceIT {
         assertThat(answers).allSatisfy(it -> assertThat(it.status()).isEqualTo(204));
         assertThat(two.events()).containsExactly("follow.began.v1");
         assertThat(Two.followed(two.adaId())).isEqualTo(1);
+    }
+
+    /** The eleventh of twenty that begin closes it first. */
+    @Test
+    void nobody_follows_an_account_after_it_is_closed() {
+        var bob = Client.registered(Node.shared());
+        var bobId = StoredFacts.account(bob);
+        var others = Stream.generate(() -> Client.registered(Node.shared()))
+                .limit(20)
+                .toList();
+        var next = new AtomicInteger();
+
+        var answers = AtOnce.twenty(() -> {
+            int number = next.getAndIncrement();
+            if (number == 10) {
+                assertThat(bob.send("DELETE", "/v1/me", "{\"password\":\"correct horse\"}")
+                                .status())
+                        .isEqualTo(204);
+            }
+            return put(others.get(number), bobId, "follow");
+        });
+
+        assertThat(answers).allSatisfy(it -> assertThat(it.status()).isIn(204, 404));
+        assertThat(answers.stream().filter(it -> it.status() == 404)).isNotEmpty();
+        assertThat(Node.shared()
+                        .get(JdbcTemplate.class)
+                        .queryForObject(FOLLOWED_AFTER, Long.class, bobId.text(), bobId.text()))
+                .isZero();
     }
 
     @Test
