@@ -6,11 +6,11 @@ import app.rostrum.command.bus.Commands;
 import app.rostrum.command.comment.CommentCommand.DeleteComment;
 import app.rostrum.command.comment.CommentCommand.EditComment;
 import app.rostrum.command.comment.CommentCommand.WriteComment;
-import app.rostrum.command.store.Receipt;
 import app.rostrum.command.web.IfMatch;
+import app.rostrum.command.web.PathIds;
 import app.rostrum.command.web.Replies;
+import app.rostrum.command.web.Written;
 import app.rostrum.events.post.CommentId;
-import app.rostrum.events.post.PostId;
 import app.rostrum.web.InputError;
 import app.rostrum.web.Problem;
 import app.rostrum.web.Text;
@@ -42,29 +42,27 @@ class CommentController {
     }
 
     @PostMapping("/v1/posts/{id}/comments")
-    ResponseEntity<CommentReply> write(
+    ResponseEntity<Written> write(
             @PathVariable String id, @Valid @RequestBody NewComment comment, CommandContext context) {
-        if (!PostId.isValid(id)) {
-            throw Problem.invalid("id", "is not the id of a post");
-        }
         var receipt = commands.send(
                 new WriteComment(
-                        CommentId.of(ids.next()), new PostId(id), comment.answered(), context.caller(), comment.body),
+                        CommentId.of(ids.next()), PathIds.post(id), comment.answered(), context.caller(), comment.body),
                 context);
-        return Replies.created("/v1/comments/" + receipt.stream(), CommentReply.of(receipt), receipt, context);
+        return Replies.created("/v1/comments/" + receipt.stream(), Written.of(receipt), receipt, context);
     }
 
     @PatchMapping(
             path = "/v1/comments/{id}",
             consumes = {"application/json", "application/merge-patch+json"})
-    ResponseEntity<CommentReply> edit(
+    ResponseEntity<Written> edit(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody CommentChange change,
             CommandContext context) {
         var version = IfMatch.required(ifMatch);
-        var receipt = commands.send(new EditComment(commentId(id), context.caller(), version, change.body), context);
-        return Replies.ok(CommentReply.of(receipt), receipt, context);
+        var receipt =
+                commands.send(new EditComment(PathIds.comment(id), context.caller(), version, change.body), context);
+        return Replies.ok(Written.of(receipt), receipt, context);
     }
 
     @DeleteMapping("/v1/comments/{id}")
@@ -73,15 +71,8 @@ class CommentController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             CommandContext context) {
         var version = IfMatch.optional(ifMatch);
-        var receipt = commands.send(new DeleteComment(commentId(id), context.caller(), version), context);
+        var receipt = commands.send(new DeleteComment(PathIds.comment(id), context.caller(), version), context);
         return Replies.noContent(receipt, context);
-    }
-
-    private static CommentId commentId(String text) {
-        if (!CommentId.isValid(text)) {
-            throw Problem.invalid("id", "is not the id of a comment");
-        }
-        return new CommentId(text);
     }
 
     record NewComment(
@@ -101,10 +92,4 @@ class CommentController {
     record CommentChange(
             @NotNull(message = "is missing") @Text(max = LONGEST_BODY, lines = true)
             String body) {}
-
-    record CommentReply(String id, long version) {
-        static CommentReply of(Receipt receipt) {
-            return new CommentReply(receipt.stream(), receipt.version());
-        }
-    }
 }

@@ -8,7 +8,9 @@ import app.rostrum.command.post.PostCommand.DeletePost;
 import app.rostrum.command.post.PostCommand.EditPost;
 import app.rostrum.command.post.PostCommand.PublishPost;
 import app.rostrum.command.web.IfMatch;
+import app.rostrum.command.web.PathIds;
 import app.rostrum.command.web.Replies;
+import app.rostrum.command.web.Written;
 import app.rostrum.events.post.PostId;
 import app.rostrum.events.post.Visibility;
 import app.rostrum.web.InputError;
@@ -43,17 +45,17 @@ class PostController {
     }
 
     @PostMapping("/v1/posts")
-    ResponseEntity<PostReply> publish(@Valid @RequestBody NewPost post, CommandContext context) {
+    ResponseEntity<Written> publish(@Valid @RequestBody NewPost post, CommandContext context) {
         var visibility = post.visibility == null ? Visibility.PUBLIC : post.visibility;
         var receipt = commands.send(
                 new PublishPost(PostId.of(ids.next()), context.caller(), post.title, post.body, visibility), context);
-        return Replies.created("/v1/posts/" + receipt.stream(), PostReply.of(receipt), receipt, context);
+        return Replies.created("/v1/posts/" + receipt.stream(), Written.of(receipt), receipt, context);
     }
 
     @PatchMapping(
             path = "/v1/posts/{id}",
             consumes = {"application/json", "application/merge-patch+json"})
-    ResponseEntity<PostReply> edit(
+    ResponseEntity<Written> edit(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody PostChange change,
@@ -61,9 +63,14 @@ class PostController {
         var version = IfMatch.required(ifMatch);
         var receipt = commands.send(
                 new EditPost(
-                        postId(id), context.caller(), version, change.title, change.newBody(), change.newVisibility()),
+                        PathIds.post(id),
+                        context.caller(),
+                        version,
+                        change.title,
+                        change.newBody(),
+                        change.newVisibility()),
                 context);
-        return Replies.ok(PostReply.of(receipt), receipt, context);
+        return Replies.ok(Written.of(receipt), receipt, context);
     }
 
     @DeleteMapping("/v1/posts/{id}")
@@ -72,15 +79,8 @@ class PostController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             CommandContext context) {
         var version = IfMatch.optional(ifMatch);
-        var receipt = commands.send(new DeletePost(postId(id), context.caller(), version), context);
+        var receipt = commands.send(new DeletePost(PathIds.post(id), context.caller(), version), context);
         return Replies.noContent(receipt, context);
-    }
-
-    private static PostId postId(String text) {
-        if (!PostId.isValid(text)) {
-            throw Problem.invalid("id", "is not the id of a post");
-        }
-        return new PostId(text);
     }
 
     record NewPost(
@@ -109,12 +109,6 @@ class PostController {
                 throw Problem.invalid(List.of(InputError.body("/visibility", "has to be public or followers")));
             }
             return visibility.value();
-        }
-    }
-
-    record PostReply(String id, long version) {
-        static PostReply of(app.rostrum.command.store.Receipt receipt) {
-            return new PostReply(receipt.stream(), receipt.version());
         }
     }
 }

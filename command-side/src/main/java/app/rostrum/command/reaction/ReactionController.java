@@ -5,10 +5,8 @@ import app.rostrum.command.bus.Commands;
 import app.rostrum.command.reaction.ReactionCommand.LikeComment;
 import app.rostrum.command.reaction.ReactionCommand.LikePost;
 import app.rostrum.command.reaction.ReactionCommand.Unlike;
+import app.rostrum.command.web.PathIds;
 import app.rostrum.command.web.Replies;
-import app.rostrum.events.post.CommentId;
-import app.rostrum.events.post.PostId;
-import app.rostrum.web.Problem;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,39 +24,25 @@ class ReactionController {
 
     @PutMapping("/v1/posts/{id}/reactions/like")
     ResponseEntity<Void> likePost(@PathVariable String id, CommandContext context) {
-        return answer(new LikePost(postId(id), context.caller()), context);
+        return answer(new LikePost(PathIds.post(id), context.caller()), context);
     }
 
     @DeleteMapping("/v1/posts/{id}/reactions/like")
     ResponseEntity<Void> unlikePost(@PathVariable String id, CommandContext context) {
-        return answer(new Unlike(postId(id), context.caller()), context);
+        return answer(new Unlike(PathIds.post(id), context.caller()), context);
     }
 
     @PutMapping("/v1/comments/{id}/reactions/like")
     ResponseEntity<Void> likeComment(@PathVariable String id, CommandContext context) {
-        return answer(new LikeComment(commentId(id), context.caller()), context);
+        return answer(new LikeComment(PathIds.comment(id), context.caller()), context);
     }
 
     @DeleteMapping("/v1/comments/{id}/reactions/like")
     ResponseEntity<Void> unlikeComment(@PathVariable String id, CommandContext context) {
-        return answer(new Unlike(commentId(id), context.caller()), context);
+        return answer(new Unlike(PathIds.comment(id), context.caller()), context);
     }
 
     private ResponseEntity<Void> answer(ReactionCommand command, CommandContext context) {
         return Replies.noContent(commands.send(command, context), context);
-    }
-
-    private static PostId postId(String text) {
-        if (!PostId.isValid(text)) {
-            throw Problem.invalid("id", "is not the id of a post");
-        }
-        return new PostId(text);
-    }
-
-    private static CommentId commentId(String text) {
-        if (!CommentId.isValid(text)) {
-            throw Problem.invalid("id", "is not the id of a comment");
-        }
-        return new CommentId(text);
     }
 }

@@ -22,16 +22,16 @@ class FollowerController {
 
     @PutMapping("/v1/follow-requests/{handle}")
     ResponseEntity<Void> accept(@PathVariable String handle, CommandContext context) {
-        return replies.send(new AcceptFollower(context.caller(), replies.find(handle)), context);
+        return replies.send(AcceptFollower::new, handle, context);
     }
 
     @DeleteMapping("/v1/follow-requests/{handle}")
     ResponseEntity<Void> decline(@PathVariable String handle, CommandContext context) {
-        return replies.send(new DeclineFollower(context.caller(), replies.find(handle)), context);
+        return replies.send(DeclineFollower::new, handle, context);
     }
 
     @DeleteMapping("/v1/followers/{handle}")
     ResponseEntity<Void> remove(@PathVariable String handle, CommandContext context) {
-        return replies.send(new RemoveFollower(context.caller(), replies.find(handle)), context);
+        return replies.send(RemoveFollower::new, handle, context);
     }
 }

@@ -27,31 +27,31 @@ class RelationController {
 
     @PutMapping("/follow")
     ResponseEntity<Void> follow(@PathVariable String handle, CommandContext context) {
-        return replies.send(new Follow(context.caller(), replies.find(handle)), context);
+        return replies.send(Follow::new, handle, context);
     }
 
     @DeleteMapping("/follow")
     ResponseEntity<Void> unfollow(@PathVariable String handle, CommandContext context) {
-        return replies.send(new Unfollow(context.caller(), replies.find(handle)), context);
+        return replies.send(Unfollow::new, handle, context);
     }
 
     @PutMapping("/block")
     ResponseEntity<Void> block(@PathVariable String handle, CommandContext context) {
-        return replies.send(new Block(context.caller(), replies.find(handle)), context);
+        return replies.send(Block::new, handle, context);
     }
 
     @DeleteMapping("/block")
     ResponseEntity<Void> unblock(@PathVariable String handle, CommandContext context) {
-        return replies.send(new Unblock(context.caller(), replies.find(handle)), context);
+        return replies.send(Unblock::new, handle, context);
     }
 
     @PutMapping("/mute")
     ResponseEntity<Void> mute(@PathVariable String handle, CommandContext context) {
-        return replies.send(new Mute(context.caller(), replies.find(handle)), context);
+        return replies.send(Mute::new, handle, context);
     }
 
     @DeleteMapping("/mute")
     ResponseEntity<Void> unmute(@PathVariable String handle, CommandContext context) {
-        return replies.send(new Unmute(context.caller(), replies.find(handle)), context);
+        return replies.send(Unmute::new, handle, context);
     }
 }

@@ -18,6 +18,7 @@ import app.rostrum.events.relation.RelationEvent.FollowRequestEnded;
 import app.rostrum.events.relation.RelationEvent.FollowRequested;
 import app.rostrum.events.relation.RelationEvent.MuteBegan;
 import app.rostrum.events.relation.RelationEvent.MuteEnded;
+import java.util.function.BiFunction;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -38,12 +39,8 @@ class RelationReplies {
         this.streams = streams;
     }
 
-    /**
-     * Whom a path names. An id is not looked up, since what there is between two can be ended when one of them has left.
-     *
-     * @throws CommandRefused if nobody has that handle
-     */
-    AccountId find(String handleOrId) {
+    /** An id is not looked up, since what there is between two can be ended when one of them has left. */
+    private AccountId find(String handleOrId) {
         if (AccountId.isValid(handleOrId)) {
             return new AccountId(handleOrId);
         }
@@ -53,7 +50,14 @@ class RelationReplies {
                 .orElseThrow(() -> new CommandRefused(RelationRefusal.ACCOUNT_NOT_FOUND));
     }
 
-    ResponseEntity<Void> send(RelationCommand command, CommandContext context) {
+    /**
+     * Has it decided, for the caller and whom the path names.
+     *
+     * @throws CommandRefused if nobody has that handle
+     */
+    ResponseEntity<Void> send(
+            BiFunction<AccountId, AccountId, RelationCommand> made, String handleOrId, CommandContext context) {
+        var command = made.apply(context.caller(), find(handleOrId));
         var receipt = commands.send(command, context);
         var reached = streams.reached(command.relation(), it -> isKnownTo(command.by(), it));
         return Replies.noContent(receipt, reached, context);

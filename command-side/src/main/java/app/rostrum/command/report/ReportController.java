@@ -4,8 +4,8 @@ import app.rostrum.command.bus.CommandContext;
 import app.rostrum.command.bus.Commands;
 import app.rostrum.command.report.ReportCommand.DecideReport;
 import app.rostrum.command.report.ReportCommand.FileReport;
-import app.rostrum.command.store.Receipt;
 import app.rostrum.command.web.Replies;
+import app.rostrum.command.web.Written;
 import app.rostrum.events.Id;
 import app.rostrum.events.report.Outcome;
 import app.rostrum.events.report.Reason;
@@ -37,20 +37,20 @@ class ReportController {
     }
 
     @PostMapping("/v1/reports")
-    ResponseEntity<ReportReply> file(@Valid @RequestBody NewReport report, CommandContext context) {
+    ResponseEntity<Written> file(@Valid @RequestBody NewReport report, CommandContext context) {
         var receipt = commands.send(
                 new FileReport(about(report.subject), context.caller(), report.reason, report.text), context);
-        var reply = ReportReply.of(receipt);
+        var reply = Written.of(receipt);
         return receipt.appended() || receipt.replayed()
                 ? Replies.created("/v1/reports/" + receipt.stream(), reply, receipt, context)
                 : Replies.ok(reply, receipt, context);
     }
 
     @PostMapping("/v1/reports/{id}/decision")
-    ResponseEntity<ReportReply> decide(
+    ResponseEntity<Written> decide(
             @PathVariable String id, @Valid @RequestBody Decision decision, CommandContext context) {
         var decided = decisions.decide(new DecideReport(reportId(id), decision.outcome, decision.note), context);
-        return Replies.ok(ReportReply.of(decided.receipt()), decided.receipt(), context.having(decided.reached()));
+        return Replies.ok(Written.of(decided.receipt()), decided.receipt(), context.having(decided.reached()));
     }
 
     private static Id about(String subject) {
@@ -81,10 +81,4 @@ class ReportController {
 
             @Text(max = LONGEST_TEXT, lines = true) @Nullable
             String note) {}
-
-    record ReportReply(String id, long version) {
-        static ReportReply of(Receipt receipt) {
-            return new ReportReply(receipt.stream(), receipt.version());
-        }
-    }
 }
