@@ -97,7 +97,7 @@ class VisibilityTableIT {
             followers' post   | search for a tag | hidden | hidden   | seen     | hidden  | hidden   | hidden | seen
             followers' post   | search by author | hidden | hidden   | seen     | hidden  | hidden   | hidden | seen
             followers' post   | suggested tags   | hidden | hidden   | hidden   | hidden  | hidden   | hidden | hidden
-            followers' post   | notifications    | 401    | seen     | seen     | hidden  | hidden   | hidden | hidden
+            followers' post   | notifications    | 401    | hidden   | seen     | hidden  | hidden   | hidden | hidden
             followers' post   | profile          | seen   | seen     | seen     | 404     | seen     | seen   | seen
             removed post      | by id            | 404    | 404      | 404      | 404     | 404      | 404    | 404
             removed post      | history          | 404    | 404      | 404      | 404     | 404      | 404    | 404
@@ -124,7 +124,7 @@ class VisibilityTableIT {
             comment below it  | comments         | 404    | 404      | seen     | 404     | 404      | seen   | seen
             comment below it  | replies to it    | 404    | 404      | seen     | 404     | 404      | seen   | seen
             # Its author is told of it as of all comments on the post.
-            comment below it  | notifications    | 401    | seen     | seen     | seen    | seen     | seen   | hidden
+            comment below it  | notifications    | 401    | hidden   | seen     | seen    | seen     | seen   | hidden
             removed comment   | by id            | 404    | 404      | 404      | 404     | 404      | 404    | 404
             removed comment   | comments         | hidden | hidden   | hidden   | hidden  | hidden   | hidden | hidden
             removed comment   | replies to it    | 404    | 404      | 404      | 404     | 404      | 404    | 404

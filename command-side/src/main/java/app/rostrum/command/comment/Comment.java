@@ -68,7 +68,7 @@ class Comment {
                 depth,
                 command.by(),
                 command.body(),
-                mentions.in(command.by(), command.body())));
+                mentions.in(command.by(), about, command.body())));
     }
 
     private static LiveComment answered(WriteComment command, CommentId comment, Relations relations) {
@@ -82,13 +82,13 @@ class Comment {
     @CommandHandler
     void decide(EditComment command, Relations relations, Mentions mentions) {
         requireAuthor(command.by(), relations);
-        if (relations.visiblePost(Objects.requireNonNull(post), command.by()).isEmpty()) {
-            throw new CommandRefused(POST_NOT_FOUND);
-        }
+        var about = relations
+                .visiblePost(Objects.requireNonNull(post), command.by())
+                .orElseThrow(() -> new CommandRefused(POST_NOT_FOUND));
         requireVersion(command.ifVersion());
         if (!command.body().equals(body)) {
             apply(new CommentEdited(
-                    command.comment(), post, command.body(), mentions.in(command.by(), command.body())));
+                    command.comment(), post, command.body(), mentions.in(command.by(), about, command.body())));
         }
     }
 

@@ -11,6 +11,7 @@ import app.rostrum.command.post.PostCommand.DeletePost;
 import app.rostrum.command.post.PostCommand.EditPost;
 import app.rostrum.command.post.PostCommand.PublishPost;
 import app.rostrum.command.post.PostCommand.RemovePost;
+import app.rostrum.command.relations.LivePost;
 import app.rostrum.command.relations.Mentions;
 import app.rostrum.command.relations.Relations;
 import app.rostrum.events.account.AccountId;
@@ -53,7 +54,11 @@ class Post {
                 command.title(),
                 command.body(),
                 command.visibility(),
-                mentions.in(command.by(), command.title(), command.body())));
+                mentions.in(
+                        command.by(),
+                        new LivePost(command.by(), command.visibility()),
+                        command.title(),
+                        command.body())));
     }
 
     /** A text is nowhere between two visibilities: it is changed while fewer see it. */
@@ -84,7 +89,10 @@ class Post {
         var newTitle = command.title().orKeep(title);
         var newBody = command.body() == null ? body : command.body();
         if (!Objects.equals(newTitle, title) || !Objects.equals(newBody, body)) {
-            apply(new PostEdited(command.post(), newTitle, newBody, mentions.in(command.by(), newTitle, newBody)));
+            var shown = new LivePost(
+                    command.by(), Objects.requireNonNullElse(command.visibility(), Objects.requireNonNull(visibility)));
+            var named = mentions.in(command.by(), shown, newTitle, newBody);
+            apply(new PostEdited(command.post(), newTitle, newBody, named));
         }
     }
 

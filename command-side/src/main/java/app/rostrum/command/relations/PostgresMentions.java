@@ -6,11 +6,14 @@ import app.rostrum.events.account.AccountId;
 import app.rostrum.events.relation.RelationEvent;
 import app.rostrum.events.relation.RelationId;
 import app.rostrum.events.wire.EventJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -25,9 +28,10 @@ class PostgresMentions implements Mentions {
     private static final String ACCOUNTS = """
             SELECT r.name, r.owner FROM reservation r JOIN credential c ON c.account = r.owner
             WHERE r.kind = ? AND r.name = ANY (?) AND r.left_until IS NULL""";
-    private static final String BLOCKS = """
+    private static final String TIES = """
             SELECT stream, name, payload::text FROM event
-            WHERE stream = ANY (?) AND name IN ('block.began.v1', 'block.ended.v1') ORDER BY stream, version""";
+            WHERE stream = ANY (?) AND name IN ('block.began.v1', 'block.ended.v1', 'follow.began.v1', 'follow.ended.v1')
+            ORDER BY stream, version""";
 
     private final JdbcTemplate jdbc;
 
@@ -36,7 +40,7 @@ class PostgresMentions implements Mentions {
     }
 
     @Override
-    public List<AccountId> in(AccountId author, @Nullable String... texts) {
+    public List<AccountId> in(AccountId author, LivePost post, @Nullable String... texts) {
         var handles = Handles.in(texts).stream().limit(MOST_ASKED).toList();
         if (handles.isEmpty()) {
             return List.of();
@@ -48,10 +52,10 @@ class PostgresMentions implements Mentions {
                 .filter(Objects::nonNull)
                 .filter(it -> !it.equals(author))
                 .toList();
-        var blocks = blocks(named.stream().map(it -> RelationId.of(author, it)).toList());
+        var ties = new Ties(named, Stream.of(author, post.author()).distinct().toList());
         return named.stream()
-                .filter(it -> !Tie.of(author, it, blocks.getOrDefault(RelationId.of(author, it), List.of()))
-                        .isBlocked())
+                .filter(it -> !ties.between(it, author).isBlocked())
+                .filter(it -> post.isVisibleTo(it, ties.between(it, post.author())))
                 .limit(MOST)
                 .toList();
     }
@@ -68,18 +72,32 @@ class PostgresMentions implements Mentions {
         return accounts;
     }
 
-    private Map<RelationId, List<RelationEvent>> blocks(List<RelationId> relations) {
-        var blocks = new HashMap<RelationId, List<RelationEvent>>();
-        if (!relations.isEmpty()) {
-            jdbc.query(
-                    BLOCKS,
-                    row -> {
-                        var event = (RelationEvent) EventJson.read(row.getString(2), row.getString(3));
-                        blocks.computeIfAbsent(event.relationId(), it -> new ArrayList<>())
-                                .add(event);
-                    },
-                    (Object) relations.stream().map(RelationId::text).toArray(String[]::new));
+    /** What those who are named are to those by whom it depends whether they see what names them; read at once. */
+    private final class Ties {
+
+        private final Map<RelationId, List<RelationEvent>> events = new HashMap<>();
+
+        private Ties(List<AccountId> named, List<AccountId> authors) {
+            var relations = named.stream()
+                    .flatMap(it -> authors.stream()
+                            .filter(author -> !author.equals(it))
+                            .map(author -> RelationId.of(author, it)))
+                    .map(RelationId::text)
+                    .toArray(String[]::new);
+            if (relations.length > 0) {
+                jdbc.query(TIES, this::add, (Object) relations);
+            }
         }
-        return blocks;
+
+        private void add(ResultSet row) throws SQLException {
+            var event = (RelationEvent) EventJson.read(row.getString(2), row.getString(3));
+            events.computeIfAbsent(event.relationId(), it -> new ArrayList<>()).add(event);
+        }
+
+        private Tie between(AccountId named, AccountId author) {
+            return named.equals(author)
+                    ? Tie.NONE
+                    : Tie.of(named, author, events.getOrDefault(RelationId.of(author, named), List.of()));
+        }
     }
 }

@@ -64,8 +64,8 @@ class CommentTest {
     @BeforeEach
     void ports() {
         fixture.registerInjectableResource(relations);
-        fixture.registerInjectableResource(
-                (Mentions) (author, texts) -> String.valueOf(texts[0]).contains("@cid") ? List.of(CID) : List.of());
+        fixture.registerInjectableResource((Mentions)
+                (author, post, texts) -> String.valueOf(texts[0]).contains("@cid") ? List.of(CID) : List.of());
     }
 
     private static CommentWritten written(String body) {

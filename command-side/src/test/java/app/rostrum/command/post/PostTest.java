@@ -52,8 +52,11 @@ class PostTest {
     @BeforeEach
     void ports() {
         fixture.registerInjectableResource(relations);
-        fixture.registerInjectableResource((Mentions) (author, texts) ->
-                Arrays.stream(texts).anyMatch(it -> it != null && it.contains("@bob")) ? List.of(BOB) : List.of());
+        fixture.registerInjectableResource((Mentions) (author, post, texts) ->
+                Arrays.stream(texts).anyMatch(it -> it != null && it.contains("@bob"))
+                                && post.isVisibleTo(BOB, relations.lately(BOB, post.author()))
+                        ? List.of(BOB)
+                        : List.of());
     }
 
     @Test
@@ -66,8 +69,33 @@ class PostTest {
     @Test
     void whom_it_names_is_part_of_what_happened() {
         fixture.givenNoPriorActivity()
-                .when(new PublishPost(POST, ADA, "For @bob", "Hello", Visibility.FOLLOWERS))
+                .when(new PublishPost(POST, ADA, "For @bob", "Hello", Visibility.PUBLIC))
+                .expectEvents(new PostPublished(POST, ADA, "For @bob", "Hello", Visibility.PUBLIC, List.of(BOB)));
+    }
+
+    @Test
+    void nobody_is_named_by_what_he_may_not_see() {
+        var publish = new PublishPost(POST, ADA, "For @bob", "Hello", Visibility.FOLLOWERS);
+        fixture.givenNoPriorActivity()
+                .when(publish)
+                .expectEvents(new PostPublished(POST, ADA, "For @bob", "Hello", Visibility.FOLLOWERS, List.of()));
+        relations.and(new FollowBegan(BOTH, BOB, ADA, false));
+        fixture.givenNoPriorActivity()
+                .when(publish)
                 .expectEvents(new PostPublished(POST, ADA, "For @bob", "Hello", Visibility.FOLLOWERS, List.of(BOB)));
+    }
+
+    @Test
+    void who_is_named_sees_the_post_once_it_is_edited() {
+        var narrowed = new PostVisibilityChanged(POST, Visibility.FOLLOWERS);
+        fixture.given(published("Hello"))
+                .when(new EditPost(POST, ADA, 1L, SAME, "@bob", Visibility.FOLLOWERS))
+                .expectEvents(narrowed, new PostEdited(POST, "Title", "@bob", List.of()));
+        fixture.given(published("Hello"), narrowed)
+                .when(new EditPost(POST, ADA, 2L, SAME, "@bob", Visibility.PUBLIC))
+                .expectEvents(
+                        new PostEdited(POST, "Title", "@bob", List.of(BOB)),
+                        new PostVisibilityChanged(POST, Visibility.PUBLIC));
     }
 
     @Test

@@ -226,11 +226,23 @@ class RelationsIT {
         StoredFacts.store(new BlockBegan(RelationId.of(by, foe), foe, by));
         StoredFacts.store(new BlockBegan(RelationId.of(by, hidden), by, hidden));
         var mentions = Node.shared().get(Mentions.class);
+        var all = "@nobody_%1$s @a%1$s @x%1$s @h%1$s @F%1$s @f%1$s".formatted(run);
 
-        assertThat(mentions.in(by, null, "@nobody_%1$s @a%1$s @x%1$s @h%1$s @F%1$s @f%1$s".formatted(run)))
-                .containsExactly(friend);
-        assertThat(mentions.in(foe, "@h%1$s, @a%1$s".formatted(run))).containsExactly(hidden);
-        assertThat(mentions.in(by, "nobody")).isEmpty();
+        var shown = new LivePost(by, Visibility.PUBLIC);
+        assertThat(mentions.in(by, shown, null, all)).containsExactly(friend);
+        assertThat(mentions.in(foe, new LivePost(foe, Visibility.PUBLIC), "@h%1$s, @a%1$s".formatted(run)))
+                .containsExactly(hidden);
+        assertThat(mentions.in(by, shown, "nobody")).isEmpty();
+
+        var forFollowers = new LivePost(by, Visibility.FOLLOWERS);
+        assertThat(mentions.in(by, forFollowers, all)).isEmpty();
+        StoredFacts.store(new FollowBegan(RelationId.of(by, friend), friend, by, false));
+        assertThat(mentions.in(by, forFollowers, all)).containsExactly(friend);
+        assertThat(mentions.in(friend, forFollowers, all))
+                .as("a comment below it: to its author, not to those who do not see it")
+                .containsExactly(by);
+        StoredFacts.store(new FollowEnded(RelationId.of(by, friend), friend, by));
+        assertThat(mentions.in(by, forFollowers, all)).isEmpty();
     }
 
     private static long waiting() {

@@ -65,7 +65,7 @@ final class PostSteps {
                         world.show(post, true);
                     }
                     if (!Objects.equals(title, post.title) || !body.equals(post.body)) {
-                        world.edit(post, title, body);
+                        world.edit(post, title, body, followersOnly);
                     }
                     if (shown && !followersOnly) {
                         world.show(post, false);

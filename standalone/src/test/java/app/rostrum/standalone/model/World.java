@@ -27,10 +27,13 @@ final class World {
 
     /** @param reader nobody where it is null */
     boolean sees(@Nullable Person reader, Post post) {
-        return post.isLive()
-                && (reader == post.author
-                        || (!relations.isBlocked(reader, post.author)
-                                && (!post.followersOnly || relations.follows.has(reader, post.author))));
+        return post.isLive() && sees(reader, post, post.followersOnly);
+    }
+
+    private boolean sees(@Nullable Person reader, Post post, boolean followersOnly) {
+        return reader == post.author
+                || (!relations.isBlocked(reader, post.author)
+                        && (!followersOnly || relations.follows.has(reader, post.author)));
     }
 
     /** Whether it is a comment to somebody, and no place where one was. */
@@ -72,18 +75,19 @@ final class World {
 
     Post publish(Person by, String id, @Nullable Written title, Written body, boolean followersOnly) {
         var post = new Post("p" + posts.size(), id, by, next(), title, body, followersOnly);
-        name(post, title, body);
+        name(post, title, body, post, followersOnly);
         posts.add(post);
         return post;
     }
 
-    void edit(Post post, @Nullable Written title, Written body) {
+    /** @param followersOnly who sees it when all of the edit is done */
+    void edit(Post post, @Nullable Written title, Written body, boolean followersOnly) {
         next();
         post.title = title;
         post.body = body;
         post.edited = true;
         post.version++;
-        name(post, title, body);
+        name(post, title, body, post, followersOnly);
         post.history.add(new Post.Version(post.version, title, body));
     }
 
@@ -95,7 +99,7 @@ final class World {
 
     Comment comment(Person by, String id, Post post, @Nullable Comment replyTo, Written body) {
         var comment = new Comment("c" + comments.size(), id, by, next(), body, post, replyTo);
-        name(comment, null, body);
+        name(comment, null, body, comment.post, comment.post.followersOnly);
         // Whoever is answered is told of it once.
         comment.mentioned.remove(replyTo == null ? post.author : replyTo.author);
         comments.add(comment);
@@ -111,7 +115,7 @@ final class World {
         comment.body = body;
         comment.edited = true;
         comment.version++;
-        name(comment, null, body);
+        name(comment, null, body, comment.post, comment.post.followersOnly);
     }
 
     void end(Thing thing, Thing.End how) {
@@ -120,13 +124,14 @@ final class World {
         thing.version++;
     }
 
-    /** Whoever is named, is not the author, and is not left out because of a block. */
-    private void name(Thing thing, @Nullable Written title, Written body) {
+    /** Whoever is named, is not the author, is not left out because of a block, and may see the post in question. */
+    private void name(Thing thing, @Nullable Written title, Written body, Post post, boolean followersOnly) {
         var handles = new LinkedHashSet<>(title == null ? List.<String>of() : title.handles());
         handles.addAll(body.handles());
         thing.named = handles.stream()
                 .flatMap(it -> called(it).stream())
                 .filter(it -> it != thing.author && !relations.isBlocked(it, thing.author))
+                .filter(it -> sees(it, post, followersOnly))
                 .toList();
         thing.named.forEach(it -> thing.mentioned.putIfAbsent(it, now));
     }
