@@ -2,12 +2,14 @@ package app.rostrum.query;
 
 import app.rostrum.events.account.AccountEvent.AccountRegistered;
 import app.rostrum.events.account.AccountId;
+import app.rostrum.events.post.CommentEvent.CommentWritten;
 import app.rostrum.events.post.CommentId;
 import app.rostrum.events.post.PostEvent.PostPublished;
 import app.rostrum.events.post.PostId;
 import app.rostrum.events.post.Visibility;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Fixed ids and the events that most tests begin with. */
 public final class Given {
@@ -27,6 +29,31 @@ public final class Given {
 
     public static CommentId comment(int number) {
         return CommentId.of(new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L | number));
+    }
+
+    /**
+     * @param replyTo none where it answers the post itself
+     * @param answered who wrote that
+     */
+    public static CommentWritten written(
+            int number,
+            PostId post,
+            AccountId author,
+            @Nullable CommentId replyTo,
+            AccountId answered,
+            AccountId by,
+            String body) {
+        boolean isReply = replyTo != null;
+        return new CommentWritten(
+                comment(number),
+                post,
+                author,
+                replyTo,
+                isReply ? answered : null,
+                isReply ? 1 : 0,
+                by,
+                body,
+                List.of());
     }
 
     public static AccountRegistered registered(AccountId id, String handle) {

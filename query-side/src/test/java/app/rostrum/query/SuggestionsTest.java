@@ -15,11 +15,14 @@ import app.rostrum.events.post.Visibility;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /** What is suggested to somebody who has written how a tag or a handle begins. */
 class SuggestionsTest {
@@ -71,14 +74,7 @@ class SuggestionsTest {
     })
     void tags_that_begin_so_come_most_used_first(String begin, String expected) throws Exception {
         var answer = get("tags", begin, "");
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(String.join(
-                        ", ",
-                        answer.json()
-                                .path("items")
-                                .valueStream()
-                                .map(it -> it.path("tag").stringValue() + " " + it.path("count"))
-                                .toList()))
+        assertThat(joined(answer, it -> it.path("tag").stringValue() + " " + it.path("count")))
                 .isEqualTo(expected);
     }
 
@@ -96,15 +92,7 @@ class SuggestionsTest {
     })
     void accounts_whose_handle_or_name_begins_so_are_found(String begin, String expected) throws Exception {
         var answer = get("accounts", begin, "");
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(String.join(
-                        ", ",
-                        answer.json()
-                                .path("items")
-                                .valueStream()
-                                .map(it -> it.path("handle").stringValue())
-                                .toList()))
-                .isEqualTo(expected);
+        assertThat(joined(answer, it -> it.path("handle").stringValue())).isEqualTo(expected);
     }
 
     @Test
@@ -125,5 +113,10 @@ class SuggestionsTest {
                 "/v1/suggestions/" + what + "?q=" + URLEncoder.encode(begin, StandardCharsets.UTF_8) + more,
                 "Consistency-Token",
                 token);
+    }
+
+    private static String joined(Answer answer, Function<JsonNode, String> item) {
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.json().path("items").valueStream().map(item).collect(Collectors.joining(", "));
     }
 }

@@ -1,6 +1,7 @@
 package app.rostrum.query;
 
 import static app.rostrum.query.Given.account;
+import static app.rostrum.query.Given.comment;
 import static app.rostrum.query.Given.post;
 import static app.rostrum.query.Given.registered;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +24,6 @@ import app.rostrum.events.relation.RelationEvent.MuteBegan;
 import app.rostrum.events.relation.RelationId;
 import app.rostrum.events.report.ReportId;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -337,19 +337,6 @@ class WhoSeesWhatTest {
 
     private static CommentWritten written(
             int number, PostId post, @Nullable CommentId replyTo, AccountId by, String body) {
-        return new CommentWritten(
-                comment(number),
-                post,
-                AUTHOR,
-                replyTo,
-                replyTo == null ? null : STRANGER,
-                replyTo == null ? 0 : 1,
-                by,
-                body,
-                List.of());
-    }
-
-    private static CommentId comment(int number) {
-        return CommentId.of(new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L | number));
+        return Given.written(number, post, AUTHOR, replyTo, STRANGER, by, body);
     }
 }

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Whoever sends the token of a write with a read sees what was written, always. A read that would have to wait for longer than reads wait
- * says so instead, and is sent again; how long they wait on a busy machine is for the benchmark to say.
+ * says so instead, as one does whose store does not answer in time, and is sent again; how long they wait on a busy machine is for the
+ * benchmark to say.
  */
 class ReadYourWritesIT {
 
@@ -61,7 +62,7 @@ class ReadYourWritesIT {
             var answer = api.get(path, posted.token());
             if (answer.status() == 503) {
                 toldToComeBack.incrementAndGet();
-                assertThat(answer.json().get("code").asString()).isEqualTo("read-model-behind");
+                assertThat(answer.json().get("code").asString()).isIn("read-model-behind", "unavailable");
                 assertThat(answer.header("Retry-After")).isNotEmpty();
             }
             return answer;

@@ -2,6 +2,7 @@ package app.rostrum.query.post;
 
 import static app.rostrum.query.Given.ADA;
 import static app.rostrum.query.Given.BOB;
+import static app.rostrum.query.Given.comment;
 import static app.rostrum.query.Given.post;
 import static app.rostrum.query.Given.published;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,10 +22,10 @@ import app.rostrum.events.post.PostEvent.PostVisibilityChanged;
 import app.rostrum.events.post.PostId;
 import app.rostrum.events.post.Visibility;
 import app.rostrum.events.report.ReportId;
+import app.rostrum.query.Given;
 import app.rostrum.query.projection.ProjectorFixture;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -179,20 +180,7 @@ class PostProjectorTest {
 
     private static CommentWritten written(
             int number, PostId post, @Nullable CommentId replyTo, AccountId by, String body) {
-        return new CommentWritten(
-                comment(number),
-                post,
-                ADA,
-                replyTo,
-                replyTo == null ? null : BOB,
-                replyTo == null ? 0 : 1,
-                by,
-                body,
-                List.of());
-    }
-
-    private static CommentId comment(int number) {
-        return CommentId.of(new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L | number));
+        return Given.written(number, post, ADA, replyTo, BOB, by, body);
     }
 
     private static List<AboutPost> history(Random random) {
