@@ -4,23 +4,29 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
-/** Who is in the community and what each writes: the same people and the same posts whenever it is made. */
+/** Who is in the community, what each writes and what each makes of the others: the same whenever it is made. */
 final class Community {
 
     static final int POSTS = 1_000;
 
     private static final long SEED = 20_260_101;
     private static final int SECOND_LANGUAGE_ONE_IN = 4;
+    private static final int FEWEST_FOLLOWED = 4;
+    private static final int MOST_FOLLOWED = 12;
 
     private final List<Person> people;
     private final Phrases phrases;
+    private final Phrases remarks;
 
     Community() {
         people = lines("people.txt").stream().map(Person::parse).toList();
         phrases = Phrases.parse(lines("phrases.txt"));
+        remarks = Phrases.parse(lines("remarks.txt"));
     }
 
     List<Person> people() {
@@ -37,6 +43,26 @@ final class Community {
             drafts.add(phrases.next(language(person, chance), chance));
         }
         return drafts;
+    }
+
+    /** Whom a person follows. */
+    List<Person> followedBy(Person person) {
+        var chance = new Random(SEED - 1 - people.indexOf(person));
+        var others = new ArrayList<>(people);
+        others.remove(person);
+        Collections.shuffle(others, chance);
+        return List.copyOf(others.subList(0, chance.nextInt(FEWEST_FOLLOWED, MOST_FOLLOWED + 1)));
+    }
+
+    /**
+     * What a person says to a post of another, in their own language.
+     *
+     * @param number of the post, so that not all are answered alike
+     */
+    String remarkOf(Person person, Person author, int number) {
+        var chance = new Random(SEED + 31L * number + people.indexOf(person));
+        return remarks.next(person.languages().getFirst(), Map.of("author", author.handle()), chance)
+                .body();
     }
 
     private static String language(Person person, Random chance) {

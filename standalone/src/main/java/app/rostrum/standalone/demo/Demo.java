@@ -3,12 +3,17 @@ package app.rostrum.standalone.demo;
 import app.rostrum.standalone.demo.Client.Command;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Fills in the community. What is there already stays as it is: each command goes with the same idempotency key again. */
 public final class Demo {
@@ -19,10 +24,14 @@ public final class Demo {
     private static final int AT_ONCE = 8;
     private static final int EDITED_ONE_IN = 17;
     private static final int DELETED_ONE_IN = 41;
+    private static final int LIKED_ONE_IN = 6;
+    private static final int ANSWERED_ONE_IN = 25;
+    private static final int ANSWERED_BACK_ONE_IN = 3;
 
     private final Community community = new Community();
     private final Client client;
     private final AtomicInteger written = new AtomicInteger();
+    private final Map<Person, Life> lives = new ConcurrentHashMap<>();
 
     private Demo(Client client) {
         this.client = client;
@@ -45,13 +54,31 @@ public final class Demo {
         return new Community().people().getFirst().handle();
     }
 
+    /**
+     * What somebody has done so far.
+     *
+     * @param token that they are logged in with
+     * @param posts ids of those that are there, each by its number
+     */
+    private record Life(String token, Map<Integer, String> posts) {}
+
     private void fill(IntConsumer progress) throws InterruptedException {
+        forEach(person -> lives.put(person, live(person, progress)));
+        forEach(this::mingle);
+    }
+
+    /** Something that everybody does. */
+    private interface Act {
+        void by(Person person) throws InterruptedException;
+    }
+
+    private void forEach(Act act) throws InterruptedException {
         var turns = new Semaphore(AT_ONCE);
-        var lives = community.people().stream()
+        var acts = community.people().stream()
                 .<Callable<Void>>map(person -> () -> {
                     turns.acquire();
                     try {
-                        live(person, progress);
+                        act.by(person);
                     } finally {
                         turns.release();
                     }
@@ -59,22 +86,68 @@ public final class Demo {
                 })
                 .toList();
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var life : people.invokeAll(lives)) {
-                life.get();
+            for (var done : people.invokeAll(acts)) {
+                done.get();
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException("The community could not be filled in", e.getCause());
         }
     }
 
-    private void live(Person person, IntConsumer progress) throws InterruptedException {
+    private Life live(Person person, IntConsumer progress) throws InterruptedException {
         register(person);
         var token = logIn(person);
+        var posts = new HashMap<Integer, String>();
         var drafts = community.postsOf(person);
         for (int i = 0; i < drafts.size(); i++) {
-            write(person, token, drafts.get(i), i);
+            var post = write(person, token, drafts.get(i), i);
+            if (post != null) {
+                posts.put(i, post);
+            }
             progress.accept(written.incrementAndGet());
         }
+        return new Life(token, posts);
+    }
+
+    /** Follows some of the others, likes some of what they wrote, and has something to say to some of it. */
+    private void mingle(Person person) throws InterruptedException {
+        var token = lifeOf(person).token();
+        for (var other : community.followedBy(person)) {
+            var life = lifeOf(other);
+            put(person, token, "/v1/accounts/" + other.handle() + "/follow");
+            for (var post : life.posts().entrySet()) {
+                var key = "demo-" + person.handle() + "-to-" + other.handle() + "-" + post.getKey();
+                if (isOneIn(LIKED_ONE_IN, key)) {
+                    put(person, token, "/v1/posts/" + post.getValue() + "/reactions/like");
+                }
+                if (isOneIn(ANSWERED_ONE_IN, key)) {
+                    talk(person, other, post.getKey(), post.getValue(), key);
+                }
+            }
+        }
+    }
+
+    private void talk(Person person, Person author, int number, String post, String key) throws InterruptedException {
+        var said = comment(person, community.remarkOf(person, author, number), post, null, key);
+        if (isOneIn(ANSWERED_BACK_ONE_IN, key + "-back")) {
+            comment(author, community.remarkOf(author, person, number), post, said, key + "-back");
+        }
+    }
+
+    private String comment(Person by, String body, String post, @Nullable String replyTo, String key)
+            throws InterruptedException {
+        var comment = Json.object("body", body, "reply_to", replyTo);
+        var path = "/v1/posts/" + post + "/comments";
+        var answer = client.send(new Command("POST", path, lifeOf(by).token(), key, comment));
+        return Json.read(require(answer, 201), "id");
+    }
+
+    private void put(Person person, String token, String path) throws InterruptedException {
+        require(client.send(new Command("PUT", path, token, "demo-" + person.handle() + path, "")), 204);
+    }
+
+    private Life lifeOf(Person person) {
+        return Objects.requireNonNull(lives.get(person));
     }
 
     private void register(Person person) throws InterruptedException {
@@ -92,16 +165,20 @@ public final class Demo {
         return Json.read(require(answer, 201), "access_token");
     }
 
-    private void write(Person person, String token, Draft draft, int number) throws InterruptedException {
+    /** @return its id, or nothing if it is deleted again */
+    private @Nullable String write(Person person, String token, Draft draft, int number) throws InterruptedException {
         var key = "demo-" + person.handle() + "-" + number;
         var answer = client.send(new Command("POST", "/v1/posts", token, key, json(draft)));
-        var path = "/v1/posts/" + Json.read(require(answer, 201), "id");
+        var post = Json.read(require(answer, 201), "id");
+        var path = "/v1/posts/" + post;
         if (isOneIn(EDITED_ONE_IN, key)) {
             var amended = draft.amended("Edit: thank you all, that is settled. 💛");
             require(client.send(new Command("PATCH", path, token, key + "-edit", json(amended))), 200);
         } else if (isOneIn(DELETED_ONE_IN, key)) {
             require(client.send(new Command("DELETE", path, token, key + "-delete", "")), 204);
+            return null;
         }
+        return post;
     }
 
     private static String json(Draft draft) {

@@ -36,13 +36,20 @@ final class Phrases {
 
     /** The same for the same state of chance. */
     Draft next(String name, Random chance) {
+        return next(name, Map.of(), chance);
+    }
+
+    /** @param given words that are not left to chance */
+    Draft next(String name, Map<String, String> given, Random chance) {
         var language = languages.get(name);
         if (language == null) {
             throw new IllegalArgumentException("There are no phrases in " + name);
         }
         var sentence = pick(language.sentences, chance);
-        return Draft.parse(GAP.matcher(sentence)
-                .replaceAll(gap -> pick(language.words.getOrDefault(gap.group(1), List.of("…")), chance)));
+        return Draft.parse(GAP.matcher(sentence).replaceAll(gap -> {
+            var word = given.get(gap.group(1));
+            return word != null ? word : pick(language.words.getOrDefault(gap.group(1), List.of("…")), chance);
+        }));
     }
 
     private static String pick(List<String> choices, Random chance) {

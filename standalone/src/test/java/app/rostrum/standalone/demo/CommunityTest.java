@@ -28,6 +28,20 @@ class CommunityTest {
     }
 
     @Test
+    void everybody_follows_some_others_and_has_something_to_say_to_them() {
+        for (var person : community.people()) {
+            assertThat(community.followedBy(person))
+                    .hasSizeBetween(4, 12)
+                    .doesNotContain(person)
+                    .doesNotHaveDuplicates()
+                    .isEqualTo(new Community().followedBy(person))
+                    .allSatisfy(other -> assertThat(community.remarkOf(person, other, 7))
+                            .isNotBlank()
+                            .doesNotContainPattern("[{}…]"));
+        }
+    }
+
+    @Test
     void text_keeps_its_form_in_json() {
         assertThat(Json.object("body", "a \"b\" \\ c\nd 🙂 שלום", "title", null))
                 .isEqualTo("{\"body\":\"a \\\"b\\\" \\\\ c\\nd 🙂 שלום\"}");
