@@ -36,6 +36,9 @@ public final class Kept<T> {
                 .expireAfterWrite(age)
                 .maximumWeight(most)
                 .weigher((String key, Entry<T> it) -> weight.applyAsInt(it.thing))
+                // Whoever keeps something removes what is too much: on a busy machine another thread would come to that
+                // late.
+                .executor(Runnable::run)
                 .build();
         var counter = Counter.builder(name)
                 .description(description + ": whether one that was kept could be given")
