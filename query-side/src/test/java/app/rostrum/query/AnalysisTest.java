@@ -2,40 +2,25 @@ package app.rostrum.query;
 
 import static app.rostrum.query.Given.ADA;
 import static app.rostrum.query.Given.account;
-import static app.rostrum.query.Given.post;
 import static app.rostrum.query.Given.registered;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.rostrum.events.DomainEvent;
-import app.rostrum.events.account.AccountId;
-import app.rostrum.events.post.CommentEvent.CommentWritten;
-import app.rostrum.events.post.CommentId;
-import app.rostrum.events.post.LikeId;
-import app.rostrum.events.post.PostEvent.PostDeleted;
-import app.rostrum.events.post.PostEvent.PostEdited;
-import app.rostrum.events.post.PostEvent.PostPublished;
-import app.rostrum.events.post.ReactionEvent.Liked;
-import app.rostrum.events.post.ReactionEvent.Unliked;
-import app.rostrum.events.post.Visibility;
 import app.rostrum.events.session.Scope;
 import app.rostrum.events.wire.ConsistencyToken;
+import app.rostrum.query.AnalysedPosts.Fold;
 import app.rostrum.query.TestStream.At;
 import com.nimbusds.jose.JOSEException;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -53,30 +38,21 @@ import tools.jackson.databind.JsonNode;
 class AnalysisTest {
 
     private static final int POSTS = Integer.getInteger("rostrum.analysis.posts", 10_000);
-    private static final String[] NASTY = {
-        "=1+1", "+1", "-1", "@x", "\tx", "'quoted", "a,b", "say \"hi\"", "two\r\nlines", "\uff1d1", "\ud83d\ude00", ""
-    };
+    private static final AnalysedPosts GIVEN = new AnalysedPosts();
 
     private static TestSide side;
     private static String token;
 
-    /** A post as the events leave it. */
-    private record Fold(String author, String title, String body, List<String> tags, Instant created, long version) {}
-
-    private static final Map<String, Fold> LEFT = new TreeMap<>();
-    private static final Map<String, List<Instant>> DONE = new HashMap<>();
-
     @BeforeAll
     static void given() throws Exception {
         side = TestSide.start();
-        var random = new Random(17);
         var seen = side.stream()
                 .publishAt(List.of(
-                        done("sign_ups", "2026-03-28T10:00:00Z", registered(ADA, "ada")),
-                        done("sign_ups", "2026-10-25T10:00:30Z", registered(account(2), "bob"))));
+                        GIVEN.done("sign_ups", "2026-03-28T10:00:00Z", registered(ADA, "ada")),
+                        GIVEN.done("sign_ups", "2026-10-25T10:00:30Z", registered(account(2), "bob"))));
         var batch = new ArrayList<At>();
         for (int i = 1; i <= POSTS; i++) {
-            batch.addAll(history(i, random));
+            batch.addAll(GIVEN.history(i));
             if (batch.size() > 2_000 || i == POSTS) {
                 seen = seen.merge(side.stream().publishAt(batch));
                 batch.clear();
@@ -97,73 +73,13 @@ class AnalysisTest {
         side.close();
     }
 
-    private static At done(String kind, String time, DomainEvent event) {
-        return done(kind, Instant.parse(time), event);
-    }
-
-    private static At done(String kind, Instant time, DomainEvent event) {
-        DONE.computeIfAbsent(kind, it -> new ArrayList<>()).add(time);
-        return new At(time, event);
-    }
-
-    /** A post within two days of a change of clocks, and what becomes of it. */
-    private static List<At> history(int number, Random random) {
-        var around = Instant.parse(List.of(
-                        "2026-03-29T01:00:00Z",
-                        "2026-10-25T01:00:00Z",
-                        "2026-03-08T07:00:00Z",
-                        "2026-11-01T06:00:00Z",
-                        "2026-04-04T15:00:00Z")
-                .get(number % 5));
-        var time = around.plusMillis(random.nextLong(
-                -Duration.ofHours(6).toMillis(), Duration.ofHours(6).toMillis()));
-        AccountId author = number % 3 == 0 ? account(2) : ADA;
-        var title = number % 4 == 0 ? NASTY[number / 4 % NASTY.length] : "";
-        var body = number % 10 == 0
-                ? "weaving shuttles and looms " + number + " #looms"
-                : NASTY[random.nextInt(NASTY.length)] + " number " + number + " #n" + number % 7;
-        var visibility = number % 11 == 0 ? Visibility.FOLLOWERS : Visibility.PUBLIC;
-        var events = new ArrayList<At>();
-        events.add(done(
-                "posts",
-                time,
-                new PostPublished(post(number), author, title.isEmpty() ? null : title, body, visibility, List.of())));
-        var tag = number % 10 == 0 ? "looms" : "n" + number % 7;
-        var left = new Fold(author.text(), title, body, List.of(tag), time.truncatedTo(ChronoUnit.MILLIS), 1);
-        if (number % 13 == 0) {
-            events.add(new At(time.plusSeconds(1), new PostEdited(post(number), null, "edited " + number, List.of())));
-            left = new Fold(author.text(), "", "edited " + number, List.of(), left.created(), 2);
-        }
-        if (number % 50 == 1) {
-            events.addAll(answers(number, time));
-        }
-        if (number % 17 == 0) {
-            events.add(new At(time.plusSeconds(2), new PostDeleted(post(number))));
-        } else if (visibility == Visibility.PUBLIC) {
-            LEFT.put(post(number).text(), left);
-        }
-        return events;
-    }
-
-    private static List<At> answers(int number, Instant time) {
-        var comment = CommentId.of(new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L | number));
-        var like = LikeId.of(post(number), ADA);
-        return List.of(
-                done(
-                        "comments",
-                        time.plusSeconds(90),
-                        new CommentWritten(comment, post(number), ADA, null, null, 0, ADA, "Indeed", List.of())),
-                done("reactions", time.plusSeconds(100), new Liked(like, post(number), null, ADA, ADA)),
-                new At(time.plusSeconds(101), new Unliked(like, post(number), null, ADA, ADA)));
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe", "UTC"})
     void posts_are_counted_by_the_hours_and_days_of_a_zone(String zone) throws Exception {
         var at = ZoneId.of(zone);
         assertThat(counted("hour", zone)).isEqualTo(folded(it -> hour(it, at)));
         assertThat(counted("minute", zone, "&q=from:2026-10-25+to:2026-10-25"))
-                .isEqualTo(LEFT.values().stream()
+                .isEqualTo(GIVEN.left.values().stream()
                         .filter(it -> it.created()
                                 .atZone(ZoneId.of("UTC"))
                                 .toLocalDate()
@@ -211,7 +127,7 @@ class AnalysisTest {
     }
 
     private static Map<Instant, Long> folded(Function<Instant, Instant> begin) {
-        return LEFT.values().stream()
+        return GIVEN.left.values().stream()
                 .collect(Collectors.groupingBy(it -> begin.apply(it.created()), TreeMap::new, Collectors.counting()));
     }
 
@@ -256,11 +172,11 @@ class AnalysisTest {
 
     @Test
     void posts_are_counted_by_tag_and_author() throws Exception {
-        var tags = LEFT.values().stream()
+        var tags = GIVEN.left.values().stream()
                 .flatMap(it -> it.tags().stream())
                 .collect(Collectors.groupingBy(it -> it, Collectors.counting()));
         var json = ask("/v1/analysis/posts/facets?by=tag&size=3").json();
-        assertThat(json.path("total").longValue()).isEqualTo(LEFT.size());
+        assertThat(json.path("total").longValue()).isEqualTo(GIVEN.left.size());
         assertThat(json.path("items").size()).isEqualTo(3);
         json.path("items")
                 .forEach(it -> assertThat(it.path("count").longValue())
@@ -272,7 +188,7 @@ class AnalysisTest {
         assertThat(json.path("others").longValue())
                 .isEqualTo(tags.values().stream().mapToLong(it -> it).sum() - shown);
 
-        var authors = LEFT.values().stream().collect(Collectors.groupingBy(Fold::author, Collectors.counting()));
+        var authors = GIVEN.left.values().stream().collect(Collectors.groupingBy(Fold::author, Collectors.counting()));
         var items = ask("/v1/analysis/posts/facets?by=author").json().path("items");
         assertThat(items.valueStream()
                         .collect(Collectors.toMap(
@@ -306,7 +222,7 @@ class AnalysisTest {
                 var unit = interval.equals("minute") ? ChronoUnit.MINUTES : ChronoUnit.DAYS;
                 assertThat(counted)
                         .as(kind)
-                        .isEqualTo(Objects.requireNonNull(DONE.get(kind)).stream()
+                        .isEqualTo(Objects.requireNonNull(GIVEN.done.get(kind)).stream()
                                 .filter(it -> more.isEmpty() || it.toString().startsWith("2026-10-25"))
                                 .collect(Collectors.groupingBy(
                                         it -> it.truncatedTo(unit), TreeMap::new, Collectors.counting())));
@@ -321,7 +237,7 @@ class AnalysisTest {
         var answer = ask("/v1/analysis/posts/export");
         assertThat(answer.header("Content-Type")).startsWith("application/x-ndjson");
         var lines = answer.text().lines().toList();
-        assertThat(lines.getLast()).isEqualTo("{\"end\":{\"posts\":" + LEFT.size() + "}}");
+        assertThat(lines.getLast()).isEqualTo("{\"end\":{\"posts\":" + GIVEN.left.size() + "}}");
         var found = new TreeMap<String, Fold>();
         for (var line : lines.subList(0, lines.size() - 1)) {
             var json = tools.jackson.databind.json.JsonMapper.shared().readTree(line);
@@ -338,7 +254,7 @@ class AnalysisTest {
                             Instant.parse(json.path("created_at").stringValue()),
                             json.path("version").longValue()));
         }
-        assertThat(found).isEqualTo(LEFT);
+        assertThat(found).isEqualTo(GIVEN.left);
     }
 
     @Test
@@ -346,7 +262,7 @@ class AnalysisTest {
         var answer = ask("/v1/analysis/posts/export?format=csv");
         assertThat(answer.header("Content-Type")).startsWith("text/csv");
         assertThat(answer.text()).startsWith("id,author,created_at,edited_at,version,tags,title,body\r\n");
-        var rows = records(answer.text());
+        var rows = CsvRecords.of(answer.text());
         var found = new TreeMap<String, Fold>();
         for (var row : rows.subList(1, rows.size())) {
             assertThat(row).hasSize(8);
@@ -363,7 +279,7 @@ class AnalysisTest {
                             Instant.parse(row.get(2)),
                             Long.parseLong(row.get(4))));
         }
-        assertThat(found).isEqualTo(LEFT);
+        assertThat(found).isEqualTo(GIVEN.left);
     }
 
     @Test
@@ -376,39 +292,6 @@ class AnalysisTest {
 
     private static String plain(String field) {
         return field.startsWith("'") ? field.substring(1) : field;
-    }
-
-    /** RFC 4180, read one character after the other. */
-    private static List<List<String>> records(String text) {
-        var records = new ArrayList<List<String>>();
-        var record = new ArrayList<String>();
-        var field = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (quoted) {
-                if (c != '"') {
-                    field.append(c);
-                } else if (i + 1 < text.length() && text.charAt(i + 1) == '"') {
-                    field.append('"');
-                    i++;
-                } else {
-                    quoted = false;
-                }
-            } else if (c == '"') {
-                quoted = true;
-            } else if (c == ',' || c == '\n') {
-                record.add(field.toString());
-                field.setLength(0);
-                if (c == '\n') {
-                    records.add(List.copyOf(record));
-                    record.clear();
-                }
-            } else if (c != '\r') {
-                field.append(c);
-            }
-        }
-        return records;
     }
 
     @ParameterizedTest
