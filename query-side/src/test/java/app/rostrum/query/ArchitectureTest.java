@@ -38,6 +38,7 @@ class ArchitectureTest {
                 "Posts",
                 "Comments",
                 "Likes",
+                "Texts",
                 "Accounts",
                 "AccountCounts",
                 "Connections",

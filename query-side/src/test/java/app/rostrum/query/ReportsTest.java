@@ -5,6 +5,7 @@ import static app.rostrum.query.Given.BOB;
 import static app.rostrum.query.Given.account;
 import static app.rostrum.query.Given.comment;
 import static app.rostrum.query.Given.post;
+import static app.rostrum.query.Given.published;
 import static app.rostrum.query.Given.registered;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +13,8 @@ import app.rostrum.events.DomainEvent;
 import app.rostrum.events.account.AccountEvent.AccountClosed;
 import app.rostrum.events.account.AccountId;
 import app.rostrum.events.post.PostEvent.PostDeleted;
+import app.rostrum.events.post.PostEvent.PostPublished;
+import app.rostrum.events.post.Visibility;
 import app.rostrum.events.report.Outcome;
 import app.rostrum.events.report.Reason;
 import app.rostrum.events.report.ReportEvent.ReportDecided;
@@ -36,6 +39,8 @@ class ReportsTest {
         var events = new ArrayList<DomainEvent>();
         events.add(registered(ADA, "ada"));
         events.add(registered(BOB, "bob"));
+        events.add(new PostPublished(post(1), ADA, "Title", "Among us", Visibility.FOLLOWERS, List.of()));
+        events.add(published(post(8), ADA, "Gone soon"));
         for (int i = 1; i <= 9; i++) {
             for (int by = 0; by < i; by++) {
                 events.add(filed(i, by == 0 ? BOB : account(10 + by)));
@@ -82,6 +87,19 @@ class ReportsTest {
         assertThat(second.path("id").stringValue())
                 .isEqualTo(ReportId.of(post(2)).text());
         assertThat(second.has("outcome")).isFalse();
+    }
+
+    @Test
+    void what_it_says_is_shown_whoever_may_see_it_and_nothing_of_what_is_gone() throws Exception {
+        for (var it : read("/v1/moderation/reports").json().path("items")) {
+            var content = it.path("content");
+            if (it.path("subject").stringValue("").equals(post(1).text())) {
+                assertThat(content.toString())
+                        .isEqualTo("{\"title\":\"Title\",\"body\":\"Among us\",\"visibility\":\"followers\"}");
+            } else {
+                assertThat(content.isMissingNode()).as(it.toString()).isTrue();
+            }
+        }
     }
 
     @Test

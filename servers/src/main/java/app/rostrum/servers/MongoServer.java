@@ -115,7 +115,10 @@ public final class MongoServer extends Server implements MongoAddress {
                 Integer.toString(port),
                 "--nounixsocket",
                 "--wiredTigerCacheSizeGB",
-                "0.25");
+                "0.25",
+                // A home timeline merges what many wrote; by itself it merges 200 and sorts all beyond that.
+                "--setParameter",
+                "internalQueryMaxScansToExplode=6000");
         return Launch.of(command, program);
     }
 

@@ -54,7 +54,9 @@ class MongoServerTest {
                         "27123",
                         "--nounixsocket",
                         "--wiredTigerCacheSizeGB",
-                        "0.25");
+                        "0.25",
+                        "--setParameter",
+                        "internalQueryMaxScansToExplode=6000");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package app.rostrum.command.comment;
 
 import static app.rostrum.command.comment.CommentRefusal.COMMENT_NOT_FOUND;
+import static app.rostrum.command.comment.CommentRefusal.EDITED_TOO_OFTEN;
 import static app.rostrum.command.comment.CommentRefusal.NOT_THE_AUTHOR;
 import static app.rostrum.command.comment.CommentRefusal.POST_NOT_FOUND;
 import static app.rostrum.command.comment.CommentRefusal.STALE_VERSION;
@@ -37,6 +38,9 @@ class Comment {
     /** How many comments one may stand under. */
     static final int DEEPEST = 20;
 
+    /** Whoever decides about it reads all of its history. */
+    static final int MOST_VERSIONS = 200;
+
     @SuppressWarnings("unused") // Axon reads it
     @AggregateIdentifier
     private @Nullable CommentId id;
@@ -45,7 +49,8 @@ class Comment {
     private @Nullable CommentId replyTo;
     private @Nullable AccountId author;
     private @Nullable String body;
-    private boolean gone;
+    private boolean deleted;
+    private boolean removed;
 
     Comment() {}
 
@@ -87,6 +92,9 @@ class Comment {
                 .orElseThrow(() -> new CommandRefused(POST_NOT_FOUND));
         requireVersion(command.ifVersion());
         if (!command.body().equals(body)) {
+            if (getVersion() + 1 >= MOST_VERSIONS) {
+                throw new CommandRefused(EDITED_TOO_OFTEN);
+            }
             apply(new CommentEdited(
                     command.comment(), post, command.body(), mentions.in(command.by(), about, command.body())));
         }
@@ -95,6 +103,9 @@ class Comment {
     /** Whatever has become of the post. */
     @CommandHandler
     void decide(DeleteComment command, Relations relations) {
+        if (deleted && command.by().equals(author)) {
+            return;
+        }
         requireAuthor(command.by(), relations);
         requireVersion(command.ifVersion());
         relations.changing(command.comment());
@@ -103,7 +114,7 @@ class Comment {
 
     @CommandHandler
     void decide(RemoveComment command, Relations relations) {
-        if (!gone) {
+        if (!deleted && !removed) {
             relations.changing(command.comment());
             apply(new CommentRemoved(
                     command.comment(),
@@ -116,7 +127,7 @@ class Comment {
 
     /** Whoever may not see a comment is not told that there is one. */
     private void requireAuthor(AccountId by, Relations relations) {
-        if (gone) {
+        if (deleted || removed) {
             throw new CommandRefused(COMMENT_NOT_FOUND);
         }
         if (!by.equals(author)) {
@@ -149,13 +160,13 @@ class Comment {
 
     @EventSourcingHandler
     void evolve(CommentDeleted event) {
-        gone = true;
+        deleted = true;
         body = null;
     }
 
     @EventSourcingHandler
     void evolve(CommentRemoved event) {
-        gone = true;
+        removed = true;
         body = null;
     }
 }

@@ -3,8 +3,10 @@ package app.rostrum.command.notification;
 import app.rostrum.command.bus.CommandContext;
 import app.rostrum.command.bus.Commands;
 import app.rostrum.command.notification.InboxCommand.MarkRead;
+import app.rostrum.command.store.Streams;
 import app.rostrum.command.web.Positions;
 import app.rostrum.command.web.Replies;
+import app.rostrum.events.Position;
 import app.rostrum.events.notification.InboxId;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -19,9 +21,11 @@ import org.springframework.web.bind.annotation.RestController;
 class NotificationController {
 
     private final Commands commands;
+    private final Streams streams;
     private final Clock clock;
 
-    NotificationController(Commands commands, Clock clock) {
+    NotificationController(Commands commands, Streams streams, Clock clock) {
+        this.streams = streams;
         this.commands = commands;
         this.clock = clock;
     }
@@ -30,8 +34,15 @@ class NotificationController {
     ResponseEntity<Void> read(@RequestBody Reading reading, CommandContext context) {
         var account = context.caller();
         var inbox = InboxId.of(account, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-        var receipt = commands.send(new MarkRead(inbox, account, Positions.parse("/up_to", reading.upTo)), context);
+        var receipt = commands.send(new MarkRead(inbox, account, upTo(reading)), context);
         return Replies.noContent(receipt, context);
+    }
+
+    /** Nobody has read what is still to come. */
+    private Position upTo(Reading reading) {
+        var wanted = Positions.parse("/up_to", reading.upTo);
+        var last = streams.settled();
+        return wanted.isAfter(last) ? last : wanted;
     }
 
     record Reading(@Nullable String upTo) {}

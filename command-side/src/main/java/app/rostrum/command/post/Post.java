@@ -1,5 +1,6 @@
 package app.rostrum.command.post;
 
+import static app.rostrum.command.post.PostRefusal.EDITED_TOO_OFTEN;
 import static app.rostrum.command.post.PostRefusal.NOT_THE_AUTHOR;
 import static app.rostrum.command.post.PostRefusal.POST_NOT_FOUND;
 import static app.rostrum.command.post.PostRefusal.STALE_VERSION;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /** A post, from publication to removal. It remembers only what its rules need. */
 @AggregateRoot
 class Post {
+
+    /** Whoever decides about it reads all of its history. */
+    static final int MOST_VERSIONS = 200;
 
     @SuppressWarnings("unused") // Axon reads it
     @AggregateIdentifier
@@ -69,6 +73,9 @@ class Post {
         }
         requireAuthor(command.by(), relations);
         requireVersion(command.ifVersion());
+        if (getVersion() + 1 >= MOST_VERSIONS) {
+            throw new CommandRefused(EDITED_TOO_OFTEN);
+        }
         if (command.visibility() == Visibility.FOLLOWERS) {
             show(command, Visibility.FOLLOWERS, relations);
         }

@@ -1,13 +1,16 @@
 package app.rostrum.command.report;
 
+import app.rostrum.command.CommandRefused;
 import app.rostrum.command.Removals;
 import app.rostrum.command.Suspensions;
+import app.rostrum.command.auth.Credentials;
 import app.rostrum.command.bus.CommandContext;
 import app.rostrum.command.bus.Commands;
 import app.rostrum.command.report.ReportCommand.DecideReport;
 import app.rostrum.command.store.Receipt;
 import app.rostrum.command.store.Streams;
 import app.rostrum.events.Id;
+import app.rostrum.events.account.AccountId;
 import app.rostrum.events.post.CommentId;
 import app.rostrum.events.post.PostId;
 import app.rostrum.events.report.Outcome;
@@ -33,29 +36,35 @@ class Decisions {
     private final Removals<PostId> posts;
     private final Removals<CommentId> comments;
     private final Suspensions suspensions;
+    private final Credentials credentials;
 
     Decisions(
             Commands commands,
             Streams streams,
             Removals<PostId> posts,
             Removals<CommentId> comments,
-            Suspensions suspensions) {
+            Suspensions suspensions,
+            Credentials credentials) {
         this.commands = commands;
         this.streams = streams;
         this.posts = posts;
         this.comments = comments;
         this.suspensions = suspensions;
+        this.credentials = credentials;
     }
 
     /**
      * Where the same request was answered before, nothing is done and that answer given again.
      *
      * @throws Problem 400 if that cannot become of what was reported
-     * @throws app.rostrum.command.CommandRefused if there is nothing to decide
+     * @throws CommandRefused if there is nothing to decide, it is about the moderator himself, or about the account of somebody with a role
      */
     Decided decide(DecideReport decision, CommandContext context) {
         var receipt = commands.answered(context).orElseGet(() -> {
-            open(decision.target()).ifPresent(it -> effect(decision, it, context.once()));
+            open(decision.target()).ifPresent(it -> {
+                requireOther(it.author(), context);
+                effect(decision, it, context.once());
+            });
             return commands.send(decision, context);
         });
         return new Decided(receipt, reached(decision, receipt));
@@ -65,8 +74,22 @@ class Decisions {
         switch (decision.outcome()) {
             case DISMISSED -> {}
             case CONTENT_REMOVED -> remove(reported.about(), decision.target(), context);
-            case ACCOUNT_SUSPENDED -> suspensions.suspend(reported.author(), context);
+            case ACCOUNT_SUSPENDED -> suspend(reported.author(), context);
         }
+    }
+
+    private static void requireOther(AccountId author, CommandContext context) {
+        if (author.equals(context.account())) {
+            throw new CommandRefused(ReportRefusal.ABOUT_YOURSELF);
+        }
+    }
+
+    /** Moderators do not shut out each other, or those who have made them moderators. */
+    private void suspend(AccountId account, CommandContext context) {
+        if (credentials.of(account).filter(it -> !it.roles().isEmpty()).isPresent()) {
+            throw new CommandRefused(ReportRefusal.HAS_A_ROLE);
+        }
+        suspensions.suspend(account, context);
     }
 
     private void remove(Id about, ReportId report, CommandContext context) {

@@ -11,19 +11,21 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import app.rostrum.command.CommandRefused;
 import app.rostrum.command.Refusal;
+import app.rostrum.command.relations.LivePost;
 import app.rostrum.command.relations.Relations;
 import app.rostrum.command.report.ReportCommand.DecideReport;
 import app.rostrum.command.report.ReportCommand.FileReport;
-import app.rostrum.events.Id;
 import app.rostrum.events.account.AccountId;
 import app.rostrum.events.post.CommentId;
 import app.rostrum.events.post.PostId;
+import app.rostrum.events.post.Visibility;
 import app.rostrum.events.report.ReportEvent;
 import app.rostrum.events.report.ReportEvent.ReportDecided;
 import app.rostrum.events.report.ReportEvent.ReportFiled;
 import app.rostrum.events.report.ReportId;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandHandler;
@@ -89,28 +91,38 @@ class Report {
                 command.note()));
     }
 
-    /** @throws CommandRefused if whoever reports it sees no such thing */
+    /**
+     * A block keeps nobody from reporting: whoever writes about somebody and then blocks them would be safe.
+     *
+     * @throws CommandRefused if there is no such thing for whoever reports it
+     */
     private static Reported seen(FileReport command, Relations relations) {
         var by = command.by();
         return switch (command.about()) {
             case PostId post ->
-                relations
-                        .visiblePost(post, by)
+                shown(post, by, relations)
                         .map(it -> new Reported(post, post, it.author()))
                         .orElseThrow(refused(POST_NOT_FOUND));
             case CommentId comment ->
                 relations
-                        .visibleComment(comment, by)
+                        .comment(comment)
+                        .filter(it -> shown(it.post(), by, relations).isPresent())
                         .map(it -> new Reported(comment, it.post(), it.author()))
                         .orElseThrow(refused(COMMENT_NOT_FOUND));
-            default -> seenAccount(command.about(), by, relations);
+            default -> open(new AccountId(command.about().text()), relations);
         };
     }
 
-    /** Whoever blocks an account sees it all the same. */
-    private static Reported seenAccount(Id about, AccountId by, Relations relations) {
-        var account = new AccountId(about.text());
-        if (!relations.isOpen(account) || relations.between(by, account).blockedBy()) {
+    /** A post for everybody, or for those of whom whoever reports is one. */
+    private static Optional<LivePost> shown(PostId post, AccountId by, Relations relations) {
+        return relations
+                .post(post)
+                .filter(it ->
+                        it.visibility() == Visibility.PUBLIC || it.isVisibleTo(by, relations.between(by, it.author())));
+    }
+
+    private static Reported open(AccountId account, Relations relations) {
+        if (!relations.isOpen(account)) {
             throw new CommandRefused(ACCOUNT_NOT_FOUND);
         }
         return new Reported(account, null, account);

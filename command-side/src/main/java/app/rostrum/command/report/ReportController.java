@@ -4,11 +4,13 @@ import app.rostrum.command.bus.CommandContext;
 import app.rostrum.command.bus.Commands;
 import app.rostrum.command.report.ReportCommand.DecideReport;
 import app.rostrum.command.report.ReportCommand.FileReport;
+import app.rostrum.command.store.Streams;
 import app.rostrum.command.web.Replies;
 import app.rostrum.command.web.Written;
 import app.rostrum.events.Id;
 import app.rostrum.events.report.Outcome;
 import app.rostrum.events.report.Reason;
+import app.rostrum.events.report.ReportEvent.ReportFiled;
 import app.rostrum.events.report.ReportId;
 import app.rostrum.web.InputError;
 import app.rostrum.web.Problem;
@@ -30,20 +32,23 @@ class ReportController {
 
     private final Commands commands;
     private final Decisions decisions;
+    private final Streams streams;
 
-    ReportController(Commands commands, Decisions decisions) {
+    ReportController(Commands commands, Decisions decisions, Streams streams) {
         this.commands = commands;
+        this.streams = streams;
         this.decisions = decisions;
     }
 
+    /** Says nothing of those who have reported the same, and the same whether or not one has done so before. */
     @PostMapping("/v1/reports")
-    ResponseEntity<Written> file(@Valid @RequestBody NewReport report, CommandContext context) {
-        var receipt = commands.send(
-                new FileReport(about(report.subject), context.caller(), report.reason, report.text), context);
-        var reply = Written.of(receipt);
-        return receipt.appended() || receipt.replayed()
-                ? Replies.created("/v1/reports/" + receipt.stream(), reply, receipt, context)
-                : Replies.ok(reply, receipt, context);
+    ResponseEntity<Filed> file(@Valid @RequestBody NewReport report, CommandContext context) {
+        var subject = about(report.subject);
+        var receipt = commands.send(new FileReport(subject, context.caller(), report.reason, report.text), context);
+        var target = ReportId.of(subject);
+        var reached = streams.reached(
+                target, it -> it instanceof ReportFiled filed && filed.by().equals(context.caller()));
+        return Replies.ok(new Filed(receipt.stream()), receipt, reached, context);
     }
 
     @PostMapping("/v1/reports/{id}/decision")
@@ -75,6 +80,8 @@ class ReportController {
 
             @Text(max = LONGEST_TEXT, lines = true) @Nullable
             String text) {}
+
+    record Filed(String id) {}
 
     record Decision(
             @NotNull(message = "is missing") Outcome outcome,

@@ -6,6 +6,7 @@ import app.rostrum.events.Position;
 import app.rostrum.events.wire.ConsistencyToken;
 import app.rostrum.events.wire.EventJson;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -24,6 +25,13 @@ public final class Streams {
     /** In their order; none where nothing has happened. */
     public List<DomainEvent> of(Id stream) {
         return read(stream).stream().map(Read::event).toList();
+    }
+
+    /** Nothing that is not there yet will have a position as low as this. */
+    public Position settled() {
+        WriteOrder.reading();
+        long first = Objects.requireNonNull(jdbc.queryForObject("SELECT settled_position()", Long.class));
+        return new Position(Math.max(0, first - 1));
     }
 
     /** What a reader has to have reached to see those that match. */

@@ -27,6 +27,15 @@ public final class Replies {
         return reply(HttpStatus.OK, receipt, context).body(body);
     }
 
+    /**
+     * Without a version, where that would tell of what others do.
+     *
+     * @param reached of all that there is what the caller may know of
+     */
+    public static <T> ResponseEntity<T> ok(T body, Receipt receipt, ConsistencyToken reached, CommandContext context) {
+        return reply(HttpStatus.OK, receipt, reached, context).body(body);
+    }
+
     public static ResponseEntity<Void> noContent(Receipt receipt, CommandContext context) {
         return reply(HttpStatus.NO_CONTENT, receipt, context).build();
     }

@@ -1,6 +1,7 @@
 package app.rostrum.command.comment;
 
 import static app.rostrum.command.comment.CommentRefusal.COMMENT_NOT_FOUND;
+import static app.rostrum.command.comment.CommentRefusal.EDITED_TOO_OFTEN;
 import static app.rostrum.command.comment.CommentRefusal.NOT_THE_AUTHOR;
 import static app.rostrum.command.comment.CommentRefusal.POST_NOT_FOUND;
 import static app.rostrum.command.comment.CommentRefusal.STALE_VERSION;
@@ -34,6 +35,7 @@ import app.rostrum.events.relation.RelationEvent.MuteBegan;
 import app.rostrum.events.relation.RelationId;
 import app.rostrum.events.report.ReportId;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.jspecify.annotations.Nullable;
@@ -284,6 +286,41 @@ class CommentTest {
     }
 
     @Test
+    void to_delete_it_once_more_changes_nothing() {
+        var deleted = new CommentDeleted(COMMENT, POST, null);
+        fixture.given(written("Hi"), deleted)
+                .when(new DeleteComment(COMMENT, BOB, 1L))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        var removed = new CommentRemoved(COMMENT, POST, BOB, null, REPORT);
+        refused(fixture.given(written("Hi"), removed).when(new DeleteComment(COMMENT, BOB, null)), COMMENT_NOT_FOUND);
+    }
+
+    @Test
+    void it_is_not_edited_without_end() {
+        relations.and(PUBLIC);
+        var edits = LongStream.range(1, 199)
+                .mapToObj(it -> new CommentEdited(COMMENT, POST, "Hi " + it, List.of()))
+                .toList();
+        fixture.given(written("Hi"))
+                .andGiven(edits)
+                .when(new EditComment(COMMENT, BOB, null, "Last"))
+                .expectEvents(new CommentEdited(COMMENT, POST, "Last", List.of()));
+        var last = new CommentEdited(COMMENT, POST, "Last", List.of());
+        refused(
+                fixture.given(written("Hi"))
+                        .andGiven(edits)
+                        .andGiven(last)
+                        .when(new EditComment(COMMENT, BOB, null, "One more")),
+                EDITED_TOO_OFTEN);
+        fixture.given(written("Hi"))
+                .andGiven(edits)
+                .andGiven(last)
+                .when(new DeleteComment(COMMENT, BOB, null))
+                .expectEvents(new CommentDeleted(COMMENT, POST, null));
+    }
+
+    @Test
     void a_deleted_comment_is_not_there_any_more() {
         relations.and(PUBLIC);
         var deleted = new CommentDeleted(COMMENT, POST, null);
@@ -291,7 +328,6 @@ class CommentTest {
         refused(
                 fixture.given(written("Hi"), deleted).when(new EditComment(COMMENT, BOB, null, "Hey")),
                 COMMENT_NOT_FOUND);
-        refused(fixture.given(written("Hi"), deleted).when(new DeleteComment(COMMENT, BOB, null)), COMMENT_NOT_FOUND);
         refused(fixture.given(written("Hi"), deleted).when(new DeleteComment(COMMENT, CID, null)), COMMENT_NOT_FOUND);
     }
 

@@ -20,7 +20,7 @@ class NotificationsIT {
 
     @Test
     void what_was_read_is_noted_once() {
-        var first = read("{\"up_to\":\"9223372036854775807\"}");
+        var first = read("{\"up_to\":\"0000000000000000013\"}");
         var second = read("{\"up_to\":\"0000000000000000012\"}");
 
         assertThat(first.status()).as(first.toString()).isEqualTo(204);
@@ -35,7 +35,25 @@ class NotificationsIT {
                                 "SELECT payload->>'up_to' FROM event WHERE name = 'notification.read.v1' AND subject = ?",
                                 (row, number) -> row.getString(1),
                                 id))
-                .containsExactly("9223372036854775807");
+                .containsExactly("13");
+    }
+
+    @Test
+    void what_is_still_to_come_is_not_read() {
+        assertThat(read("{\"up_to\":\"9223372036854775807\"}").status()).isEqualTo(204);
+        var jdbc = Node.shared().get(JdbcTemplate.class);
+        var id = ada.send("PATCH", "/v1/me/profile", "{\"bio\":\"later\"}")
+                .json()
+                .get("id")
+                .asString();
+        assertThat(jdbc.queryForObject(
+                        "SELECT (payload->>'up_to')::bigint FROM event WHERE name = 'notification.read.v1' AND subject = ?",
+                        Long.class,
+                        id))
+                .isLessThan(jdbc.queryForObject(
+                        "SELECT position FROM event WHERE name = 'account.profile-changed.v1' AND stream = ?",
+                        Long.class,
+                        id));
     }
 
     @ParameterizedTest

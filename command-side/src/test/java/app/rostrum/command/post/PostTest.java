@@ -28,6 +28,7 @@ import app.rostrum.events.relation.RelationId;
 import app.rostrum.events.report.ReportId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.hamcrest.CoreMatchers;
 import org.hamcrest.FeatureMatcher;
@@ -103,6 +104,31 @@ class PostTest {
         fixture.given(new PostPublished(POST, ADA, "For @bob", "Hello", Visibility.PUBLIC, List.of(BOB)))
                 .when(edit(ADA, 1L, "Hi"))
                 .expectEvents(new PostEdited(POST, "For @bob", "Hi", List.of(BOB)));
+    }
+
+    @Test
+    void it_is_not_changed_without_end() {
+        var changes = LongStream.range(1, 199)
+                .mapToObj(it -> new PostEdited(POST, "Title", "Hi " + it, List.of()))
+                .toList();
+        var last = new PostEdited(POST, "Title", "Last", List.of());
+        fixture.given(published("Hello"))
+                .andGiven(changes)
+                .when(edit(ADA, null, "Last"))
+                .expectEvents(last);
+        for (var further : List.of(edit(ADA, null, "One more"), show(Visibility.FOLLOWERS))) {
+            fixture.given(published("Hello"))
+                    .andGiven(changes)
+                    .andGiven(last)
+                    .when(further)
+                    .expectException(CommandRefused.class)
+                    .expectExceptionMessage("EDITED_TOO_OFTEN");
+        }
+        fixture.given(published("Hello"))
+                .andGiven(changes)
+                .andGiven(last)
+                .when(new DeletePost(POST, ADA, null))
+                .expectEvents(new PostDeleted(POST));
     }
 
     @Test

@@ -144,11 +144,15 @@ class ReportTest {
     }
 
     @Test
-    void whoever_is_blocked_sees_no_such_account_and_whoever_blocks_does() {
-        relations.and(post(Visibility.PUBLIC), new BlockBegan(EVE_AND_ADA, EVE, ADA));
+    void a_block_keeps_nobody_from_reporting() {
+        relations.and(post(Visibility.PUBLIC), comment(), new BlockBegan(EVE_AND_ADA, EVE, ADA));
 
-        refused(given().when(report(EVE, ADA)), ACCOUNT_NOT_FOUND);
-        refused(given().when(report(POST, ADA)), POST_NOT_FOUND);
+        given().when(report(EVE, ADA))
+                .expectEvents(new ReportFiled(ReportId.of(EVE), EVE.text(), null, EVE, ADA, Reason.SPAM, "Again."));
+        given().when(report(POST, ADA)).expectEvents(filed(ADA));
+        given().when(report(COMMENT, ADA))
+                .expectEvents(
+                        new ReportFiled(ReportId.of(COMMENT), COMMENT.text(), POST, BOB, ADA, Reason.SPAM, "Again."));
         given().when(report(ADA, EVE))
                 .expectEvents(new ReportFiled(ReportId.of(ADA), ADA.text(), null, ADA, EVE, Reason.SPAM, "Again."));
     }

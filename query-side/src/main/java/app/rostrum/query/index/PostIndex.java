@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +39,9 @@ public class PostIndex {
 
     /** For everybody. */
     public static final Map<String, ?> IS_PUBLIC = term(VISIBILITY, "public");
+
+    /** Elasticsearch takes no more in one query (index.max_terms_count is 65,536). */
+    private static final int MOST_TERMS = 65_536;
 
     private static final List<String> TEXTS = List.of("title^2", "body", "tags");
 
@@ -74,7 +78,10 @@ public class PostIndex {
 
     /** What that reader is not shown unasked. */
     public static List<Map<String, ?>> hidden(Viewer viewer) {
-        return viewer.hidden().isEmpty() ? List.of() : List.of(terms(AUTHOR, viewer.hidden()));
+        var all = List.copyOf(viewer.hidden());
+        return IntStream.iterate(0, it -> it < all.size(), it -> it + MOST_TERMS)
+                .<Map<String, ?>>mapToObj(it -> terms(AUTHOR, all.subList(it, Math.min(all.size(), it + MOST_TERMS))))
+                .toList();
     }
 
     private Map<String, ?> query(Condition condition) {

@@ -38,6 +38,8 @@ class Notifications {
     /** So many are looked at for one page: where more than that in a row are gone, it is a short one. */
     private static final int MOST_LOOKED_AT = 1_000;
 
+    private static final int AT_ONCE = 200;
+
     private static final Bson FOR_A_PAGE = Projections.exclude("comments");
     private static final Bson FOR_COUNTING = Projections.include("kind", "post", "comment", "at");
 
@@ -102,16 +104,20 @@ class Notifications {
     private Found find(Range range, int wanted, Bson fields) {
         var found = new ArrayList<GroupDocument>();
         long from = range.below;
-        for (int looked = 0; looked < MOST_LOOKED_AT && found.size() < wanted; looked += wanted) {
+        int size = wanted;
+        for (int looked = 0; looked < MOST_LOOKED_AT && found.size() < wanted; looked += size) {
+            // Where some are gone, many may be: the next ones are looked at together.
+            size = looked == 0 ? wanted : Math.max(wanted, AT_ONCE);
+            int most = size;
             var filter = range.filter(from);
             var batch = mongo.call(() -> groups.get()
                     .find(filter)
                     .projection(fields)
                     .sort(new BsonDocument("at", new BsonInt32(-1)))
-                    .limit(wanted)
+                    .limit(most)
                     .into(new ArrayList<>()));
             found.addAll(stillThere(batch));
-            if (batch.size() < wanted) {
+            if (batch.size() < most) {
                 return new Found(first(wanted, found), null);
             }
             from = batch.getLast().at();

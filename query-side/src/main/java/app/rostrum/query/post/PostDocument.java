@@ -8,6 +8,7 @@ import app.rostrum.events.post.PostEvent.PostEdited;
 import app.rostrum.events.post.PostEvent.PostPublished;
 import app.rostrum.events.post.PostEvent.PostRemoved;
 import app.rostrum.events.post.PostEvent.PostVisibilityChanged;
+import app.rostrum.events.post.Visibility;
 import app.rostrum.query.projection.Document;
 import app.rostrum.query.tag.Tags;
 import java.time.Instant;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param published the position of its publication, by which pages are sorted; 0 of a post that is gone
  * @param mentions ids of accounts
+ * @param textVersion the version that brought what it says now
+ * @param publicFrom the first version whose text was ever for everybody, of those since it was for everybody last; 0 where it has never been
  * @param likes how many like it
  * @param comments how many comments there are that are not gone
  */
@@ -38,6 +41,8 @@ record PostDocument(
         @Nullable Instant createdAt,
         @Nullable Instant editedAt,
         long version,
+        long textVersion,
+        long publicFrom,
         long likes,
         long comments)
         implements PostsDocument {
@@ -88,6 +93,8 @@ record PostDocument(
                 PostsDocument.time(recorded),
                 null,
                 recorded.version(),
+                recorded.version(),
+                event.visibility() == Visibility.PUBLIC ? recorded.version() : 0,
                 0,
                 0);
     }
@@ -107,6 +114,8 @@ record PostDocument(
                 createdAt,
                 PostsDocument.time(recorded),
                 recorded.version(),
+                recorded.version(),
+                publicFrom,
                 likes,
                 comments);
     }
@@ -126,8 +135,15 @@ record PostDocument(
                 createdAt,
                 editedAt,
                 recorded.version(),
+                textVersion,
+                becomesPublic(event) ? textVersion : publicFrom,
                 likes,
                 comments);
+    }
+
+    private boolean becomesPublic(PostVisibilityChanged event) {
+        return event.visibility() == Visibility.PUBLIC
+                && !Visibility.PUBLIC.text().equals(visibility);
     }
 
     /** So many more like it, and so many more comments there are, or less. */
@@ -149,12 +165,15 @@ record PostDocument(
                         createdAt,
                         editedAt,
                         version,
+                        textVersion,
+                        publicFrom,
                         likes + moreLikes,
                         comments + moreComments);
     }
 
     private static PostDocument gone(String id, long at) {
-        return new PostDocument(id, at, true, 0, null, null, null, List.of(), List.of(), null, null, null, 0, 0, 0);
+        return new PostDocument(
+                id, at, true, 0, null, null, null, List.of(), List.of(), null, null, null, 0, 0, 0, 0, 0);
     }
 
     private static List<String> texts(List<AccountId> ids) {

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -69,9 +70,12 @@ class Posts implements ShownPosts {
         if (post.deleted() || author == null || viewer.blocked().contains(author)) {
             return false;
         }
-        return PUBLIC.equals(post.visibility())
-                || isViewer(author)
-                || viewer.follows().contains(author);
+        return PUBLIC.equals(post.visibility()) || isOfCircle(author);
+    }
+
+    /** Whether what an account shows to its followers is for whoever reads. */
+    private boolean isOfCircle(String author) {
+        return isViewer(author) || viewer.follows().contains(author);
     }
 
     @Override
@@ -98,7 +102,7 @@ class Posts implements ShownPosts {
     Page<PostView> newestOf(String account, PageRequest request) {
         Reading.of(PostProjector.NAME, List.of(account));
         var wanted = new BsonDocument("author", new BsonString(account));
-        if (!isViewer(account) && !viewer.follows().contains(account)) {
+        if (!isOfCircle(account)) {
             wanted.append("visibility", new BsonString(PUBLIC));
         }
         return page(wanted, CursorKind.ACCOUNT_POSTS, request);
@@ -127,7 +131,10 @@ class Posts implements ShownPosts {
         return page(new BsonDocument("author", new BsonDocument("$in", texts(authors))), CursorKind.HOME, request);
     }
 
-    /** What a post said, newest first; empty where whoever reads may not see it. */
+    /**
+     * What a post said, newest first; empty where whoever reads may not see it. What it said before it was for everybody is for those alone who
+     * would have seen it then.
+     */
     Optional<Page<VersionView>> history(String id, PageRequest request) {
         return visible(id).map(post -> history(post, request));
     }
@@ -135,8 +142,14 @@ class Posts implements ShownPosts {
     private Page<VersionView> history(PostDocument post, PageRequest request) {
         Reading.of(PostProjector.NAME, List.of(VersionDocument.IDS + post.id()));
         var wanted = new BsonDocument("post", new BsonString(post.id()));
-        request.after()
-                .ifPresent(it -> wanted.append("version", new BsonDocument("$lt", new BsonInt64(it.position()))));
+        var shown = new BsonDocument();
+        if (!isOfCircle(Objects.requireNonNull(post.author()))) {
+            shown.append("$gte", new BsonInt64(post.publicFrom()));
+        }
+        request.after().ifPresent(it -> shown.append("$lt", new BsonInt64(it.position())));
+        if (!shown.isEmpty()) {
+            wanted.append("version", shown);
+        }
         var found = mongo.call(() -> versions.get()
                 .find(wanted)
                 .sort(Sorts.descending("version"))

@@ -2,6 +2,7 @@ package app.rostrum.query.report;
 
 import app.rostrum.query.author.Authors;
 import app.rostrum.query.page.PageRequest;
+import app.rostrum.query.shown.ShownPosts;
 import app.rostrum.query.web.Answers;
 import app.rostrum.query.web.Reads;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ class ReportController {
      * @param sort {@code oldest}, which is the default, or {@code most}, whose pages may repeat or skip what is reported once more meanwhile
      * @param state {@code open}, which is the default, or {@code decided}
      */
-    @Reads({ReportProjector.NAME, Authors.ACCOUNTS})
+    @Reads({ReportProjector.NAME, Authors.ACCOUNTS, ShownPosts.POSTS})
     @GetMapping("/v1/moderation/reports")
     ResponseEntity<byte[]> reports(
             @RequestParam(required = false) @Nullable String sort,

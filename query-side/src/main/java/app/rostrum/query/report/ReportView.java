@@ -1,6 +1,7 @@
 package app.rostrum.query.report;
 
 import app.rostrum.query.author.Author;
+import app.rostrum.query.shown.WrittenTexts.Text;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param postId the post, or that of the comment
  * @param author who wrote it, or the account itself
  * @param gone whether it is no longer there
+ * @param content what it says now, whoever may see that; null of an account, and where it is no longer there
  * @param count how many have reported it
  * @param latest the newest reports, ten at most
  * @param outcome what was decided, if it was
@@ -24,6 +26,7 @@ record ReportView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String postId,
         Author author,
         boolean gone,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Text content,
         String state,
         long count,
         List<ReasonCount> reasons,
@@ -40,13 +43,14 @@ record ReportView(
     /** One report, and whose it is. */
     record Latest(Author by, String reason, @Nullable String text, Instant at) {}
 
-    static ReportView of(ReportDocument document, boolean gone, Map<String, Author> known) {
+    static ReportView of(ReportDocument document, boolean gone, @Nullable Text content, Map<String, Author> known) {
         return new ReportView(
                 document.id(),
                 document.about(),
                 document.post(),
                 Author.of(document.author(), known),
                 gone,
+                gone ? null : content,
                 document.state(),
                 document.reports(),
                 document.reasons().stream().map(ReasonCount::parse).toList(),

@@ -5,6 +5,7 @@ import app.rostrum.query.page.Cursor;
 import app.rostrum.query.page.Page;
 import app.rostrum.query.page.PageRequest;
 import app.rostrum.query.projection.Mongo;
+import app.rostrum.query.shown.WrittenTexts;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
@@ -29,8 +30,10 @@ class Reports {
     private final Supplier<MongoCollection<ReportDocument>> reports;
     private final Supplier<MongoCollection<GoneDocument>> gone;
     private final Authors authors;
+    private final WrittenTexts texts;
 
-    Reports(Mongo mongo, Authors authors) {
+    Reports(Mongo mongo, Authors authors, WrittenTexts texts) {
+        this.texts = texts;
         this.mongo = mongo;
         this.reports = mongo.live(ReportProjector.NAME, ReportDocument.class);
         this.gone = mongo.live(ReportProjector.NAME, GoneDocument.KIND, GoneDocument.class);
@@ -76,8 +79,9 @@ class Reports {
     private List<ReportView> views(List<ReportDocument> found) {
         var missing = missing(found);
         var known = authors.byId(found.stream().flatMap(Reports::people).toList());
+        var said = texts.texts(found.stream().map(ReportDocument::about).toList());
         return found.stream()
-                .map(it -> ReportView.of(it, things(it).anyMatch(missing::contains), known))
+                .map(it -> ReportView.of(it, things(it).anyMatch(missing::contains), said.get(it.about()), known))
                 .toList();
     }
 

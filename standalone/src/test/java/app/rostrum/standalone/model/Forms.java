@@ -141,11 +141,13 @@ final class Forms {
         }
 
         String reported(JsonNode it) {
-            return "%s by %d%s"
+            return "%s by %d%s %s %s"
                     .formatted(
                             label(it.path("id")),
                             it.path("count").longValue(-1),
-                            it.path("gone").booleanValue(false) ? " gone" : "");
+                            it.path("gone").booleanValue(false) ? " gone" : "",
+                            text(it.path("content").path("title")),
+                            text(it.path("content").path("body")));
         }
 
         String id(JsonNode it) {
@@ -242,7 +244,13 @@ final class Forms {
     static String reported(Cases.Case it) {
         var thing = it.thing;
         boolean isThere = thing == null || (thing.isLive() && (!(thing instanceof Comment of) || of.post.isLive()));
-        return "%s by %d%s".formatted(it, it.open.size(), isThere ? "" : " gone");
+        return "%s by %d%s %s %s"
+                .formatted(
+                        it,
+                        it.open.size(),
+                        isThere ? "" : " gone",
+                        isThere && thing instanceof Post post && post.title != null ? post.title.text() : null,
+                        isThere && thing != null ? thing.body.text() : null);
     }
 
     /** Of whom and what it should be told what was done where these lines of a read are not as they should be. */

@@ -22,13 +22,12 @@ final class ModerationSteps {
 
     Step report(Person by, Thing thing) {
         var step = new Step(by, "reports " + thing).about(thing).about(thing.author);
-        return report(step, world.cases.of(thing), world.sees(by, thing) ? null : thing.missing());
+        return report(step, world.cases.of(thing), world.isReportable(by, thing) ? null : thing.missing());
     }
 
     Step report(Person by, Person other) {
         var step = new Step(by, "reports " + other).about(other);
-        boolean hidden = world.relations.blocks.has(other, by);
-        return report(step, world.cases.of(other), hidden ? "404 account-not-found" : null);
+        return report(step, world.cases.of(other), null);
     }
 
     private Step report(Step step, Case about, @Nullable String missing) {
@@ -42,13 +41,12 @@ final class ModerationSteps {
         if (step.by == about.author) {
             return step.expects("409 cannot-report-yourself");
         }
-        return step.expects(again ? "200" : "201").then(reply -> {
+        return step.expects("200").then(reply -> {
             if (!again) {
                 about.open.put(step.by, world.next());
                 about.version++;
             }
             Agreed.on("id", about.id, reply.json().path("id").stringValue(""));
-            Agreed.on("version", about.version, reply);
         });
     }
 
@@ -90,6 +88,9 @@ final class ModerationSteps {
         }
         if (about.open.isEmpty()) {
             return "409 nothing-to-decide";
+        }
+        if (by == about.author) {
+            return "403 about-yourself";
         }
         return outcome.equals("content-removed") && about.thing == null ? "400 invalid-request" : "200";
     }

@@ -18,6 +18,9 @@ final class Post extends Thing {
     /** All that it has said, the first version first. */
     final List<Version> history = new ArrayList<>();
 
+    /** The first version that is for everybody who sees the post, of those since it was for everybody last; 0 where it has never been. */
+    long publicFrom;
+
     record Version(long number, @Nullable Written title, Written body) {}
 
     Post(
@@ -31,6 +34,7 @@ final class Post extends Thing {
         super(label, id, author, since, body);
         this.title = title;
         this.followersOnly = followersOnly;
+        this.publicFrom = followersOnly ? 0 : 1;
         history.add(new Version(1, title, body));
     }
 

@@ -152,7 +152,10 @@ final class Reads {
                 reader,
                 it.path() + "/history?",
                 Forms.Look::version,
-                it.history.reversed().stream().map(Forms::version).toList()));
+                it.history.reversed().stream()
+                        .filter(version -> world.isOfCircle(reader, it.author) || version.number() >= it.publicFrom)
+                        .map(Forms::version)
+                        .toList()));
         comments(
                 it.path() + "/comments",
                 it.comments.stream().filter(top -> top.replyTo == null).toList());

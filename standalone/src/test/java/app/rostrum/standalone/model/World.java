@@ -36,6 +36,17 @@ final class World {
                         && (!followersOnly || relations.follows.has(reader, post.author)));
     }
 
+    /** Whether what an author shows to followers is for the reader, too. */
+    boolean isOfCircle(@Nullable Person reader, Person author) {
+        return reader == author || relations.follows.has(reader, author);
+    }
+
+    /** Whether somebody may report it: a block keeps nobody from that. */
+    boolean isReportable(Person by, Thing thing) {
+        var post = thing instanceof Comment it ? it.post : (Post) thing;
+        return thing.isLive() && post.isLive() && (!post.followersOnly || isOfCircle(by, post.author));
+    }
+
     /** Whether it is a comment to somebody, and no place where one was. */
     boolean sees(@Nullable Person reader, Comment comment) {
         return comment.isLive() && sees(reader, comment.post) && !relations.isBlocked(reader, comment.author);
@@ -93,6 +104,9 @@ final class World {
 
     void show(Post post, boolean followersOnly) {
         next();
+        if (post.followersOnly && !followersOnly) {
+            post.publicFrom = post.history.getLast().number();
+        }
         post.followersOnly = followersOnly;
         post.version++;
     }
