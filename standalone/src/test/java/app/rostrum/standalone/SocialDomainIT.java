@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
  */
 class SocialDomainIT {
 
-    private static final int STEPS = 1_500;
+    private static final int STEPS = 1_000;
     private static final int LOOKS = 50;
 
     private final Api api = SharedSystem.api();
