@@ -35,7 +35,8 @@ final class ConsumerLoop<E extends DomainEvent, D extends Document> implements R
     // By a heartbeat a member learns that another came or went, twice each time: a node that starts waits for both.
     private static final int HEARTBEAT_MILLIS = 400;
 
-    private static final int FETCH_BYTES = 8 << 20;
+    // Each view has a consumer of its own, which holds twice as much at most.
+    private static final int FETCH_BYTES = 3 << 20;
 
     private static final int MOST_REASONS = 20;
 
