@@ -37,8 +37,8 @@ record Mutant(String module, List<Change> changes) {
     static final Mutant CHECKPOINT_FIRST = of(
             "query-side",
             "app/rostrum/query/projection/Consumption.java",
-            "var batch = writer.write(decoder.decode(records, stopped));",
-            "var batch = decoder.decode(records, stopped); advances.advance(batch.reached()); batch = writer.write(batch);");
+            "var batch = writer.write(decoded, checkpoints);",
+            "advances.advance(decoded.reached()); var batch = writer.write(decoded, checkpoints);");
 
     /** A projection that applies an event as often as it comes. */
     static final Mutant APPLIED_TWICE = of(
@@ -47,7 +47,7 @@ record Mutant(String module, List<Change> changes) {
                     "after == null || event.position() > after.position()",
                     "true")
             .and(
-                    "app/rostrum/query/projection/MongoStore.java",
+                    "app/rostrum/query/projection/MongoShelf.java",
                     "new ReplaceOneModel<>(below(it.id(), \"position\", it.position()), it)",
                     "new ReplaceOneModel<>(new BsonDocument(\"_id\", new BsonString(it.id())), it)");
 

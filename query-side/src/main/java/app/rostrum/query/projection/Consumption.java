@@ -194,8 +194,8 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
     private Set<Integer> apply(List<Parsed<E>> records, Set<Integer> stopped) {
         long begin = System.nanoTime();
         var decoded = decoder.decode(records, stopped);
-        var batch =
-                writer.write(decoded, assignment.checkpoints(decoded.reached().keySet()));
+        var checkpoints = assignment.checkpoints(decoded.reached().keySet());
+        var batch = writer.write(decoded, checkpoints);
         if (batch.reached().isEmpty()) {
             return Set.of();
         }
