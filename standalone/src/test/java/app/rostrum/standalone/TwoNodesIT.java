@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes of the command side on one event store. -Drostrum.story.seconds=60 makes it last longer. */
+/**
+ * Two nodes of the command side on one event store. -Drostrum.story.seconds=60 makes it last longer, as long as the post can still be changed.
+ */
 class TwoNodesIT {
 
     private static final int CLIENTS = 16;
@@ -62,6 +64,9 @@ class TwoNodesIT {
                         .header("Idempotency-Key", key)
                         .header("If-Match", "*")
                         .method("PATCH", BodyPublishers.ofString(change)));
+                if (answer.status() == 409 && answer.text().contains("edited-too-often")) {
+                    return versions;
+                }
             } while (answer.status() == 409 || answer.status() == 503);
             versions.add(answer.expect(200).json().get("version").asLong());
         }
