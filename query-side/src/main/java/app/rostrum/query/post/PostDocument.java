@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param published the position of its publication, by which pages are sorted; 0 of a post that is gone
  * @param mentions ids of accounts
  * @param textVersion the version that brought what it says now
- * @param publicFrom the first version whose text was ever for everybody, of those since it was for everybody last; 0 where it has never been
+ * @param publicFrom the version whose text it said when it was opened to everybody last; 0 where it never was
  * @param likes how many like it
  * @param comments how many comments there are that are not gone
  */

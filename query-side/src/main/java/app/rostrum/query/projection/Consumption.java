@@ -78,12 +78,12 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
         this.parking = parking;
         this.decoder = new Decoder<>(projector, parking);
         this.writer = new BatchWriter<>(projector, store, progress.changes());
+        this.assignment = new Assignment(consumer);
         this.backOff = new BackOff(settings.firstRetry(), settings.lastRetry());
         var between = new BackOff(settings.firstRetry(), settings.lastRetry());
-        this.retries = new Retries<>(name, parking, records, decoder, writer, between);
+        this.retries = new Retries<>(name, parking, records, decoder, writer, assignment, between);
         this.opener = new Opener(store, consumer, topicId, topics.topic().generation(), topics::look);
         this.commits = new Commits(consumer, topicId);
-        this.assignment = new Assignment(consumer);
         this.attempts = new Attempts(name, settings, parking, progress, assignment, backOff);
         this.advances = new Advances(
                 name, topics.topic().topicName(), store, progress, consumer, assignment, attempts, commits);
@@ -148,7 +148,7 @@ final class Consumption<E extends DomainEvent, D extends Document> implements Co
 
     private void carryOutOrders() {
         if (!pause.isInForce()) {
-            assignment.running().forEach(it -> retries.carryOut(it, assignment.checkpoints(Set.of(it.partition()))));
+            assignment.running().forEach(retries::carryOut);
         }
     }
 

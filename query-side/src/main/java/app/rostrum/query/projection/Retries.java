@@ -4,6 +4,7 @@ import app.rostrum.events.DomainEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -26,6 +27,7 @@ final class Retries<E extends DomainEvent, D extends Document> {
     private final RecordReader records;
     private final Decoder<E> decoder;
     private final BatchWriter<E, D> writer;
+    private final Assignment assignment;
     private final BackOff backOff;
     private final Map<String, Long> notBefore = new HashMap<>();
 
@@ -35,22 +37,23 @@ final class Retries<E extends DomainEvent, D extends Document> {
             RecordReader records,
             Decoder<E> decoder,
             BatchWriter<E, D> writer,
+            Assignment assignment,
             BackOff backOff) {
         this.projection = projection;
         this.parking = parking;
         this.records = records;
         this.decoder = decoder;
         this.writer = writer;
+        this.assignment = assignment;
         this.backOff = backOff;
     }
 
     /**
      * To be called again and again: it takes about a second, and what is left comes with the next call.
      *
-     * @param checkpoints how far the store has come in the partition
      * @throws StoreAway if the store does not take it now; then nothing was carried out, and will be later
      */
-    void carryOut(TopicPartition partition, List<Checkpoint> checkpoints) {
+    void carryOut(TopicPartition partition) {
         long now = System.nanoTime();
         long end = now + TURN_NANOS;
         notBefore.values().removeIf(it -> now - it >= 0);
@@ -59,14 +62,14 @@ final class Retries<E extends DomainEvent, D extends Document> {
                 return;
             }
             if (!notBefore.containsKey(subject)) {
-                carryOut(partition, subject, checkpoints);
+                carryOut(partition, subject);
             }
         }
     }
 
-    private void carryOut(TopicPartition partition, String subject, List<Checkpoint> checkpoints) {
+    private void carryOut(TopicPartition partition, String subject) {
         try {
-            retry(partition, subject, checkpoints);
+            retry(partition, subject);
             backOff.reset();
         } catch (KafkaException e) {
             LOG.warn("parked events cannot be read now projection={} reason={}", projection, e.getMessage());
@@ -74,10 +77,10 @@ final class Retries<E extends DomainEvent, D extends Document> {
         }
     }
 
-    private void retry(TopicPartition partition, String subject, List<Checkpoint> checkpoints) {
+    private void retry(TopicPartition partition, String subject) {
         int number = partition.partition();
         var events = parking.of(number, subject, MOST_AT_ONCE);
-        var failed = apply(partition, events, checkpoints);
+        var failed = apply(partition, events);
         long below = failed != null
                 ? failed.offset()
                 : events.size() < MOST_AT_ONCE
@@ -92,12 +95,15 @@ final class Retries<E extends DomainEvent, D extends Document> {
                 failed == null ? "applied" : failed.getMessage());
     }
 
-    private @Nullable Poison apply(TopicPartition partition, List<Parked.Event> events, List<Checkpoint> checkpoints) {
+    private @Nullable Poison apply(TopicPartition partition, List<Parked.Event> events) {
         if (events.isEmpty()) {
             return null;
         }
         var again = records.read(
                 partition, events.stream().map(Parked.Event::offset).toList());
-        return writer.write(decoder.decodeAgain(again), checkpoints).faults().get(partition.partition());
+        int number = partition.partition();
+        return writer.write(decoder.decodeAgain(again), assignment.checkpoints(Set.of(number)))
+                .faults()
+                .get(number);
     }
 }

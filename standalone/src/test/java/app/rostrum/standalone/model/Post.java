@@ -18,7 +18,7 @@ final class Post extends Thing {
     /** All that it has said, the first version first. */
     final List<Version> history = new ArrayList<>();
 
-    /** The first version that is for everybody who sees the post, of those since it was for everybody last; 0 where it has never been. */
+    /** What it said when it was opened to everybody last; 0 where it never was. */
     long publicFrom;
 
     record Version(long number, @Nullable Written title, Written body) {}

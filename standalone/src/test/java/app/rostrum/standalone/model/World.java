@@ -31,9 +31,7 @@ final class World {
     }
 
     private boolean sees(@Nullable Person reader, Post post, boolean followersOnly) {
-        return reader == post.author
-                || (!relations.isBlocked(reader, post.author)
-                        && (!followersOnly || relations.follows.has(reader, post.author)));
+        return !relations.isBlocked(reader, post.author) && (!followersOnly || isOfCircle(reader, post.author));
     }
 
     /** Whether what an author shows to followers is for the reader, too. */
