@@ -3,11 +3,10 @@ package app.rostrum.query;
 import static app.rostrum.query.Given.ADA;
 import static app.rostrum.query.Given.account;
 import static app.rostrum.query.Given.post;
+import static app.rostrum.query.Given.written;
 
 import app.rostrum.events.DomainEvent;
 import app.rostrum.events.account.AccountId;
-import app.rostrum.events.post.CommentEvent.CommentWritten;
-import app.rostrum.events.post.CommentId;
 import app.rostrum.events.post.LikeId;
 import app.rostrum.events.post.PostEvent.PostDeleted;
 import app.rostrum.events.post.PostEvent.PostEdited;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /**
  * Posts around the days on which clocks are changed, by two authors, with what spreadsheets and parsers trip over; and what is left of them when all that
@@ -42,6 +40,7 @@ final class AnalysedPosts {
 
     /** Those that are for everybody and not deleted, by id. */
     final Map<String, Fold> left = new TreeMap<>();
+
     /** When something of each kind was done. */
     final Map<String, List<Instant>> done = new HashMap<>();
 
@@ -96,13 +95,9 @@ final class AnalysedPosts {
     }
 
     private List<At> answers(int number, Instant time) {
-        var comment = CommentId.of(new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L | number));
         var like = LikeId.of(post(number), ADA);
         return List.of(
-                done(
-                        "comments",
-                        time.plusSeconds(90),
-                        new CommentWritten(comment, post(number), ADA, null, null, 0, ADA, "Indeed", List.of())),
+                done("comments", time.plusSeconds(90), written(number, post(number), ADA, null, ADA, ADA, "Indeed")),
                 done("reactions", time.plusSeconds(100), new Liked(like, post(number), null, ADA, ADA)),
                 new At(time.plusSeconds(101), new Unliked(like, post(number), null, ADA, ADA)));
     }

@@ -239,7 +239,7 @@ class ConnectionsTest {
     }
 
     private Answer readAs(AccountId account, String path) throws Exception {
-        return side.get(own(path), "Consistency-Token", token, "Authorization", bearer(account));
+        return side.getAs(account, own(path), token);
     }
 
     private String bearer(AccountId account) throws Exception {

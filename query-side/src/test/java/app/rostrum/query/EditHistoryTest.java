@@ -64,15 +64,7 @@ class EditHistoryTest {
     }
 
     private static List<String> history(@Nullable AccountId reader, PostId post, String query) throws Exception {
-        var path = "/v1/posts/" + post + "/history" + query;
-        var answer = reader == null
-                ? side.get(path, "Consistency-Token", token)
-                : side.get(
-                        path,
-                        "Consistency-Token",
-                        token,
-                        "Authorization",
-                        "Bearer " + side.keys().tokenOf(reader));
+        var answer = side.getAs(reader, "/v1/posts/" + post + "/history" + query, token);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer.json()
                 .path("items")

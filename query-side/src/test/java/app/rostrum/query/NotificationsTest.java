@@ -245,7 +245,6 @@ class NotificationsTest {
     }
 
     private Answer read(AccountId account, String path) throws Exception {
-        var bearer = "Bearer " + side.keys().tokenOf(account);
-        return side.get(path, "Consistency-Token", token, "Authorization", bearer);
+        return side.getAs(account, path, token);
     }
 }

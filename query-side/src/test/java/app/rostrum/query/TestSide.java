@@ -1,5 +1,6 @@
 package app.rostrum.query;
 
+import app.rostrum.events.account.AccountId;
 import app.rostrum.events.wire.Channel;
 import app.rostrum.servers.SharedServers;
 import com.mongodb.client.MongoClient;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -150,6 +152,13 @@ public final class TestSide implements AutoCloseable {
 
     public Answer get(String path, String... headers) throws IOException, InterruptedException {
         return get(context, path, headers);
+    }
+
+    /** As whoever reads has to see it who knows of the token: an account, or nobody. */
+    public Answer getAs(@Nullable AccountId reader, String path, String token) throws Exception {
+        return reader == null
+                ? get(path, "Consistency-Token", token)
+                : get(path, "Consistency-Token", token, "Authorization", "Bearer " + keys.tokenOf(reader));
     }
 
     public Answer get(ConfigurableApplicationContext node, String path, String... headers)

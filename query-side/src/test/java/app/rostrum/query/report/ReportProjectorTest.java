@@ -55,7 +55,7 @@ class ReportProjectorTest {
             for (int i = 10; i < 25; i++) {
                 events.add(filed(account(i), Reason.OTHER, "Text " + i));
             }
-            fixture.applyTwice(fixture.recorded(List.of(events.toArray(DomainEvent[]::new))));
+            fixture.applyTwice(fixture.recorded(events));
             assertThat((List<?>) report(fixture).get("latest")).hasSize(ReportDocument.KEPT);
             assertThat(report(fixture)).containsEntry("reports", 15);
             assertThat(fixture.stored().toString()).contains("Text 24").doesNotContain("Text 14");
